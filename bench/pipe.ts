@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { loadRules, type Rules } from '../src/rules/index.ts'
+import { makeCases, type Case } from './cases.ts'
+import { median } from './rounds.ts'
+
+/**
+ * Cases a second through the command line on one core, start of the process included:
+ * `npm run -s lertrat -- check --round 2564 < cases.jsonl`. Another command that reads and writes
+ * the same lines can be given instead: `npm run pipe -- node other.ts`.
+ */
+const round = 2564
+const count = 100_000
+const asOf = '2021-02-01'
+const root = fileURLToPath(new URL('..', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'lertrat-pipe-'))
+try {
+  const many = join(folder, 'cases.jsonl')
+  const one = join(folder, 'one.jsonl')
+  const out = join(folder, 'out.jsonl')
+  writeCases(loadRules(round), many)
+  writeFileSync(one, '{"facts":{}}\n')
+  const seconds: number[] = []
+  const starts: number[] = []
+  for (let i = 0; i < 3; i++) {
+    starts.push(await check(one, out, 1))
+    seconds.push(await check(many, out, count))
+  }
+  const whole = median(seconds)
+  const start = median(starts)
+  console.log(`node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${onOneCore() ? 'one core' : 'all cores (no taskset)'}`)
+  console.log(`${count.toLocaleString('en')} cases in ${whole.toFixed(2)} s (median of ${seconds.length}): ${Math.round(count / whole).toLocaleString('en')} cases a second`)
+  console.log(`of these ${start.toFixed(2)} s are the start of npm and node; without it ${Math.round(count / (whole - start)).toLocaleString('en')} cases a second`)
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+/** A tenth empty, a fifth complete, the rest in between; a third bring a registry of their own. */
+function writeCases(rules: Rules, path: string): void {
+  const chunk = 5_000
+  const file = openSync(path, 'w')
+  for (let written = 0; written < count; written += chunk) {
+    const cases = makeCases(rules, chunk, written + 1, (i) => (i % 10 === 0 ? 0 : i % 5 === 1 ? 1 : (i % 97) / 97))
+    writeFileSync(file, cases.map((one, i) => `${JSON.stringify(line(one, i % 3 === 0))}\n`).join(''))
+  }
+  closeSync(file)
+}
+
+function line({ facts, registry }: Case, withRegistry: boolean): object {
+  return withRegistry ? { facts, registry } : { facts }
+}
+
+function onOneCore(): boolean {
+  return process.platform === 'linux'
+}
+
+/** Runs the command and makes sure that every case was decided. */
+async function check(input: string, output: string, expected: number): Promise<number> {
+  const own = ['npm', 'run', '-s', 'lertrat', '--', 'check', '--round', String(round), '--as-of', asOf]
+  const command = process.argv.length > 2 ? process.argv.slice(2) : own
+  const [program = '', ...parameters] = onOneCore() ? ['taskset', '-c', '0', ...command] : command
+  const stdin = openSync(input, 'r')
+  const stdout = openSync(output, 'w')
+  const start = performance.now()
+  const child = spawn(program, parameters, { cwd: root, stdio: [stdin, stdout, 'inherit'] })
+  const [status] = (await once(child, 'exit')) as [number | null]
+  const seconds = (performance.now() - start) / 1000
+  closeSync(stdin)
+  closeSync(stdout)
+  if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}`)
+  let lines = 0
+  for await (const text of createInterface({ input: createReadStream(output) })) {
+    if (!text.startsWith('{"awards":[{')) throw new Error(`line ${lines + 1} is no result: ${text.slice(0, 200)}`)
+    lines++
+  }
+  if (lines !== expected) throw new Error(`${lines} results for ${expected} cases`)
+  return seconds
+}

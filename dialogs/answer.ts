@@ -1,0 +1,100 @@
+import { answerText, buddhist } from '../src/conversation/formats.ts'
+import type { Reply } from '../src/conversation/replies.ts'
+import { isAnswer, type Scene } from '../src/conversation/scene.ts'
+import type { AnswerValue } from '../src/conversation/session.ts'
+import { understand } from '../src/conversation/understanding/index.ts'
+import { fold } from '../src/thai/normalise.ts'
+import type { RulebookFact } from '../src/rules/index.ts'
+import { nameAgency, namesAgency } from './agency.ts'
+import { askMonth, choicesOf } from './ask.ts'
+import { explainQuestion } from './why.ts'
+import { note, proceed, repeat } from './proceed.ts'
+
+/** Takes what was typed as the answer to the present question. */
+export function takeTyped(scene: Scene, fact: RulebookFact, typed: string): readonly Reply[] {
+  const said = understandTyped(scene, fact, typed)
+  if ('question' in said) return explainQuestion(scene, fact)
+  if ('unclear' in said) {
+    const agency = namesAgency(scene, fact, typed)
+    if (agency) return agency
+    const year = fact.type === 'date' ? bareYear(typed) : undefined
+    if (year !== undefined) return [askMonth(scene, fact.id, year)]
+    return missed(scene, fact)
+  }
+  if (said.value !== null && isWho(scene, fact)) return nameAgency(scene, fact, said.value as string)
+  return takeAnswer(scene, fact, said.value, typed)
+}
+
+/** Stores an answer and goes on, with a word on how it was read where that is not plain. */
+export function takeAnswer(scene: Scene, fact: RulebookFact, value: AnswerValue | null, typed?: string): readonly Reply[] {
+  if (!isAnswer(fact, value)) return outOfRange(scene, fact)
+  scene.answer({ [fact.id]: value })
+  scene.update({ misses: 0, asked: undefined, changing: undefined, year: undefined })
+  const remark = readAs(scene, fact, value, typed)
+  return [...(remark === undefined ? [] : [note(remark, { tone: 'note' })]), ...proceed(scene)]
+}
+
+/** The bot says what it could not take, shows the question again, and after a second miss other ways. */
+export function missed(scene: Scene, fact: RulebookFact): readonly Reply[] {
+  const misses = scene.session.misses + 1
+  scene.update({ misses })
+  const range = fact.min === undefined || fact.max === undefined ? '' : scene.say('missed-range', { min: fact.min, max: fact.max })
+  const example = fact.unit === 'round' ? 2560 : fact.unit === 'percent' ? 80 : 2
+  const sorry = scene.say(`missed.${fact.type}`, { range, example })
+  const others = misses >= 2 ? `\n${scene.say('missed-again')}` : ''
+  const actions = misses >= 2 ? { actions: [scene.action('unknown', { about: fact.id }), scene.action('back'), scene.action('why', { about: fact.id }), scene.action('help')] } : {}
+  return [note(sorry + others, { tone: 'problem', ...actions }), ...repeat(scene)]
+}
+
+function outOfRange(scene: Scene, fact: RulebookFact): readonly Reply[] {
+  if (fact.type !== 'number') return missed(scene, fact)
+  scene.update({ misses: scene.session.misses + 1 })
+  return [note(scene.say('out-of-range', { min: fact.min, max: fact.max }), { tone: 'problem' }), ...repeat(scene)]
+}
+
+/** How a typed answer is understood: first as the very words of a choice, then by meaning. */
+function understandTyped(scene: Scene, fact: RulebookFact, typed: string): ReturnType<typeof understand> {
+  const choices = choicesOf(scene, fact)
+  const others = scene.otherWords
+  const exact = choices.find((choice) => fold(choice.label) === fold(typed))
+  if (exact && fact.type === 'yes-no') return { value: exact.value }
+  const withYear = scene.session.year !== undefined && fact.type === 'date' ? `${typed} ${scene.session.year + buddhist}` : undefined
+  const request = { type: fact.type, fact: fact.id, today: scene.world.today }
+  const offered = choices.flatMap(({ value, label }) => {
+    if (typeof value !== 'string') return []
+    const alias = others.maybeRule('facts', fact.id, 'values', value)
+    return [{ value, label, ...(alias === undefined ? {} : { aliases: [alias] }) }]
+  })
+  if (withYear !== undefined) {
+    const completed = understand({ ...request, typed: withYear })
+    if ('value' in completed && completed.value !== null) return completed
+  }
+  return understand({ ...request, ...(offered.length > 0 ? { choices: offered } : {}), typed })
+}
+
+/** A message that is nothing but a year, as a year of the Christian era. */
+function bareYear(typed: string): number | undefined {
+  const year = /^\D{0,12}(\d{4})\D{0,6}$/u.exec(fold(typed))?.[1]
+  if (year === undefined) return undefined
+  const number = Number(year)
+  const christian = number >= 2400 ? number - buddhist : number
+  return christian >= 1950 && christian <= 2100 ? christian : undefined
+}
+
+function isWho(scene: Scene, fact: RulebookFact): boolean {
+  return fact.id === scene.rules.rulebook.who.name
+}
+
+/** What the person should see of how an answer was read; taps on buttons need no echo. */
+function readAs(scene: Scene, fact: RulebookFact, value: AnswerValue | null, typed: string | undefined): string | undefined {
+  if (typed === undefined) return undefined
+  const answer = answerText(fact, value, scene.words)
+  if (value === null) return scene.say('noted-unknown')
+  if (fact.type === 'date') {
+    const future = fact.past === true && String(value).slice(0, 7) > scene.world.today.slice(0, 7)
+    return scene.say(future ? 'noted-date-future' : 'noted-date', { answer })
+  }
+  if (fact.type === 'number') return scene.say('noted-number', { answer })
+  if (Array.isArray(value) && value.length === 0) return scene.say('noted-none')
+  return scene.say('noted', { short: scene.short(fact.id), answer })
+}

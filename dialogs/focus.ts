@@ -1,0 +1,35 @@
+import type { Reply } from '../src/conversation/replies.ts'
+import type { Scene } from '../src/conversation/scene.ts'
+import type { AnswerValue } from '../src/conversation/session.ts'
+import { explainAward, type AwardExplanation } from '../src/rules/index.ts'
+import { note, proceed } from './proceed.ts'
+import { explainAwardTo } from './why-not.ts'
+
+/**
+ * Checks one award alone, for somebody who knows it already: what makes it a match counts as
+ * answered, and only its own questions are asked.
+ */
+export function checkAward(scene: Scene, id: string): readonly Reply[] {
+  const award = scene.rules.awards.find((candidate) => candidate.id === id)
+  if (!award?.fit) return explainAwardTo(scene, id)
+  scene.update({ focus: id, misses: 0, greeted: true, asked: undefined, changing: undefined })
+  const { fitChanges } = explainAward(scene.rules, scene.evaluation, id) as AwardExplanation
+  const answers: Record<string, AnswerValue> = {}
+  for (const change of fitChanges) {
+    // Only what the award's own name says is taken for granted; the rest is asked.
+    if (change.by !== 'answer' || !('to' in change) || change.not) continue
+    const fact = scene.fact(change.fact)
+    if (fact?.type !== 'choices') continue
+    const before = scene.session.answers[change.fact]
+    const chosen = new Set([...(Array.isArray(before) ? (before as readonly string[]) : []), ...change.to.map(String)])
+    answers[change.fact] = (fact.values ?? []).filter((value) => chosen.has(value))
+  }
+  scene.answer(answers)
+  return [note(scene.say('focus', { award: scene.award(id) }), { tone: 'note' }), ...proceed(scene)]
+}
+
+/** Back to all awards. */
+export function checkAll(scene: Scene): readonly Reply[] {
+  scene.update({ focus: undefined, asked: undefined, changing: undefined })
+  return [note(scene.say('focus-cleared'), { tone: 'note' }), ...proceed(scene)]
+}

@@ -1,0 +1,31 @@
+import type { MessageReply, Reply } from '../src/conversation/replies.ts'
+import type { Scene } from '../src/conversation/scene.ts'
+import { ask } from './ask.ts'
+import { tellVerdict } from './verdict.ts'
+
+/** What comes next by the answers alone: the next question, or the verdict where none is left. */
+export function proceed(scene: Scene): readonly Reply[] {
+  const next = scene.next
+  if (next !== null) return [ask(scene, next)]
+  scene.update({ asked: undefined, changing: undefined, year: undefined })
+  return [tellVerdict(scene)]
+}
+
+/** Puts the present question once more, or the verdict where there is none. */
+export function repeat(scene: Scene): readonly Reply[] {
+  const { asked, changing } = scene.session
+  if (asked === undefined || !scene.fact(asked)) return proceed(scene)
+  return [ask(scene, asked, { changing: changing === true })]
+}
+
+/** A plain remark. */
+export function note(text: string, more: Partial<Omit<MessageReply, 'kind' | 'text'>> = {}): MessageReply {
+  return { kind: 'message', text, ...more }
+}
+
+/** What was typed is neither a command nor an answer: the ways that are open. */
+export function misunderstood(scene: Scene): readonly Reply[] {
+  const actions = [scene.action('verdict'), scene.action('summary'), scene.action('help'), scene.action('restart')]
+  const sorry = note(scene.say('missed-command'), { tone: 'problem', actions })
+  return scene.next === null ? [sorry] : [sorry, ...proceed(scene)]
+}

@@ -1,0 +1,95 @@
+import type { Agency } from './agency.ts'
+import type { Lexicon, Prefix } from './lexicon.ts'
+import { normalForm } from './normal-form.ts'
+
+/**
+ * How a key leads to an agency: `full` is its name or a way to write it, `short` a short form, `bare` the name
+ * without its first word, or a place that it is called after.
+ */
+export type Strength = 'full' | 'short' | 'bare'
+
+export interface Key {
+  readonly form: string
+  readonly strength: Strength
+  readonly agency: Agency
+  /** Length of what tells this name from others of its group. */
+  readonly core: number
+}
+
+// A short form as long as this is a name of its own, not an abbreviation.
+const FULL_FROM = 8
+const LATIN = /^[\x20-\x7e]+$/
+
+/** The first word that a name has of those in the lexicon, the longest one. */
+export function prefixOf(name: string, lexicon: Lexicon): Prefix | undefined {
+  return lexicon.prefixes.find((prefix) => name.startsWith(prefix.word) && name.length > prefix.word.length)
+}
+
+function withoutPrefix(name: string, lexicon: Lexicon): string {
+  return name.slice(prefixOf(name, lexicon)?.word.length ?? 0)
+}
+
+function shortened(name: string, lexicon: Lexicon, strength: string): string[] {
+  return lexicon.suffixes
+    .filter((entry) => entry.strength === strength && name.endsWith(entry.suffix))
+    .map((entry) => name.slice(0, -entry.suffix.length).trim())
+    .filter((rest) => rest.length > 2)
+}
+
+function englishBare(name: string, lexicon: Lexicon): string[] {
+  const ends = [name, ...shortened(name, lexicon, 'bare')]
+  const starts = ends.flatMap((text) => lexicon.englishPrefixes
+    .filter((prefix) => text.startsWith(prefix))
+    .map((prefix) => text.slice(prefix.length)))
+  return [...ends.slice(1), ...starts, ...starts.flatMap((text) => shortened(text, lexicon, 'bare'))]
+}
+
+/**
+ * Lists every key that leads to an agency.
+ *
+ * @param placeNicknames everyday names of provinces, by province name
+ */
+export function keysOf(agency: Agency, lexicon: Lexicon, placeNicknames: ReadonlyMap<string, readonly string[]>): Key[] {
+  const keys = new Map<string, Key>()
+  const add = (text: string, strength: Strength, coreText = text): void => {
+    const form = normalForm(text)
+    if (form.length < 2 || keys.has(form)) return
+    keys.set(form, { form, strength, agency, core: normalForm(coreText).length })
+  }
+  const names = [agency.name, ...shortened(agency.name, lexicon, 'full')]
+  const isPlace = agency.kind === 'province'
+  const bares: [string, string][] = []
+  for (const name of names) {
+    const prefix = prefixOf(name, lexicon)
+    const rest = prefix === undefined ? name : name.slice(prefix.word.length).trim()
+    add(name, 'full', rest)
+    if (prefix === undefined) continue
+    const rests = isPlace ? [rest, ...(placeNicknames.get(rest) ?? [])] : [rest]
+    for (const each of rests) {
+      for (const written of [prefix.word, ...prefix.written]) add(written + each, 'full', each)
+      if (prefix.group !== 'permanent-secretary') bares.push([each, each])
+    }
+    const article = lexicon.prefixes.find((entry) => entry.word.length === 3 && rest.startsWith(entry.word)
+      && entry.group === 'central' && entry.kind === undefined)
+    if (article !== undefined && rest.length > 6) bares.push([rest.slice(article.word.length), rest])
+    if (article !== undefined && rest.length > 6) bares.push([prefix.word + rest.slice(article.word.length), rest])
+    const place = prefix.group === 'municipality' || prefix.group === 'provincial-organisation'
+    if (place) for (const nickname of placeNicknames.get(rest) ?? []) bares.push([nickname, nickname])
+  }
+  if (agency.english !== undefined) {
+    const full = [agency.english, ...shortened(agency.english, lexicon, 'full')]
+    const core = full.flatMap((text) => englishBare(text, lexicon)).sort((one, text) => one.length - text.length)[0]
+    for (const name of full) add(name, 'full', core)
+    for (const { spelling, other } of lexicon.englishSpellings) {
+      for (const name of full) if (name.includes(spelling)) add(name.replaceAll(spelling, other), 'full', core)
+    }
+    for (const name of full.flatMap((text) => englishBare(text, lexicon))) bares.push([name, core ?? name])
+  }
+  for (const short of agency.short) {
+    if (isPlace && !short.includes('.')) bares.push([short, short])
+    else add(short, normalForm(short).length >= FULL_FROM ? 'full' : 'short', withoutPrefix(short, lexicon))
+  }
+  for (const name of names) for (const rest of shortened(name, lexicon, 'bare')) bares.push([rest, rest])
+  for (const [text, core] of bares) if (!LATIN.test(text) || text.length > 3) add(text, 'bare', core)
+  return [...keys.values()]
+}

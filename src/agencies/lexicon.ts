@@ -1,0 +1,136 @@
+import { readTable, severalValues } from './load.ts'
+import { normalForm } from './normal-form.ts'
+
+/** A first word of names, the ways it is written, and what it tells. */
+export interface Prefix {
+  readonly word: string
+  readonly form: string
+  /** Names of different groups are never taken for each other. */
+  readonly group: string
+  readonly kind: string | undefined
+  readonly written: readonly string[]
+}
+
+/** A kind of office that belongs to a department, and perhaps to the province it sits in. */
+export interface Office {
+  readonly form: string
+  /** How the name begins in full. */
+  readonly full: string
+  readonly counts: 'department' | 'either'
+  readonly department: string
+}
+
+/** A first word of names outside the state, or of units inside an agency (no kind). */
+export interface Sector {
+  readonly form: string
+  readonly kind: string | undefined
+  /** Whether the word decides even where the name of an agency follows. */
+  readonly firm: boolean
+}
+
+/** A last word of a sentence; it counts only as written, tone marks and all, since names end in such sounds too. */
+export interface Ending {
+  readonly written: string
+  readonly form: string
+}
+
+export interface LocalPrefix {
+  readonly word: string
+  readonly form: string
+}
+
+/** A last part of names that people leave out: `full` when nothing is lost by it, `bare` when names then meet. */
+export interface Suffix {
+  readonly suffix: string
+  readonly form: string
+  readonly strength: string
+  readonly kind: string | undefined
+}
+
+export interface Lexicon {
+  readonly prefixes: readonly Prefix[]
+  readonly offices: readonly Office[]
+  readonly sectors: readonly Sector[]
+  readonly localPrefixes: readonly LocalPrefix[]
+  /** Words before and after a name in a sentence. */
+  readonly frames: { readonly start: readonly string[]; readonly end: readonly Ending[] }
+  /** First words of units inside an agency; a division is never an agency of its own. */
+  readonly units: readonly { readonly form: string; readonly division: boolean }[]
+  readonly suffixes: readonly Suffix[]
+  readonly englishPrefixes: readonly string[]
+  readonly englishSpellings: readonly { readonly spelling: string; readonly other: string }[]
+  readonly places: readonly { readonly level: string; readonly written: string }[]
+  /** Forms of short forms that others outside the directory use too. */
+  readonly sharedShort: ReadonlySet<string>
+}
+
+function cell(row: Record<string, string>, column: string): string {
+  return row[column] ?? ''
+}
+
+function byLength<T extends { readonly form: string }>(items: T[]): T[] {
+  return items.sort((one, other) => other.form.length - one.form.length)
+}
+
+function formsOf(words: readonly string[]): string[] {
+  return [...new Set(words.map(normalForm))].filter((form) => form !== '').sort((one, other) => other.length - one.length)
+}
+
+// A name as it stands, and with its first word in each way that it is written.
+function waysToWrite(name: string, prefixes: readonly Prefix[]): string[] {
+  const prefix = prefixes.find((entry) => entry.kind === undefined && name.startsWith(entry.word))
+  return [name, ...(prefix?.written ?? []).map((word) => word + name.slice(prefix?.word.length ?? 0))]
+}
+
+/** Reads the words that matching needs; longest forms first, so that the first hit is the closest. */
+export function loadLexicon(): Lexicon {
+  const frames = readTable('frames')
+  const prefixes = readTable('prefixes').map((row) => ({
+    word: cell(row, 'prefix'),
+    form: normalForm(cell(row, 'prefix')),
+    group: cell(row, 'group'),
+    kind: cell(row, 'kind') || undefined,
+    written: severalValues(row['written']),
+  })).sort((one, other) => other.word.length - one.word.length)
+  return {
+    prefixes,
+    offices: byLength(readTable('offices').flatMap((row) => waysToWrite(cell(row, 'office'), prefixes).map((office) => ({
+      form: normalForm(office),
+      full: cell(row, 'full') || cell(row, 'office'),
+      counts: cell(row, 'counts') === 'either' ? 'either' as const : 'department' as const,
+      department: cell(row, 'department'),
+    })))),
+    sectors: byLength(readTable('sectors').map((row) => ({
+      form: normalForm(cell(row, 'prefix')),
+      kind: cell(row, 'kind') || undefined,
+      firm: cell(row, 'firm') === 'yes',
+    }))),
+    localPrefixes: byLength(readTable('local-governments-elsewhere').flatMap((row) =>
+      [cell(row, 'prefix'), ...severalValues(row['written'])].map((written) => ({
+        word: cell(row, 'prefix'),
+        form: normalForm(written),
+      })))),
+    frames: {
+      start: formsOf(frames.filter((row) => row['place'] === 'start').map((row) => cell(row, 'words'))),
+      end: byLength(frames.filter((row) => row['place'] === 'end').map((row) => ({
+        written: cell(row, 'words').replaceAll(' ', ''),
+        form: normalForm(cell(row, 'words')),
+      }))),
+    },
+    units: readTable('units').map((row) => ({
+      form: normalForm(cell(row, 'unit')), division: cell(row, 'division') === 'yes',
+    })),
+    suffixes: readTable('suffixes').map((row) => ({
+      suffix: cell(row, 'suffix'),
+      form: normalForm(cell(row, 'suffix')),
+      strength: cell(row, 'strength'),
+      kind: cell(row, 'kind') || undefined,
+    })),
+    englishPrefixes: readTable('english-prefixes').map((row) => cell(row, 'prefix')),
+    englishSpellings: readTable('english-spellings').map((row) => ({
+      spelling: cell(row, 'spelling'), other: cell(row, 'other'),
+    })),
+    places: readTable('places').map((row) => ({ level: cell(row, 'level'), written: cell(row, 'written') })),
+    sharedShort: new Set(readTable('short-forms-elsewhere').map((row) => normalForm(cell(row, 'short')))),
+  }
+}

@@ -1,0 +1,115 @@
+import type { Agency, Match } from './agency.ts'
+import type { FirstWord } from './first-words.ts'
+import type { NameIndex } from './name-index.ts'
+import { createNearNames } from './near-names.ts'
+import { MOST_CHOICES, agenciesOf, oneOrSeveral, several } from './outcome.ts'
+
+export interface ListedNames {
+  /** What a form leads to when it is a name, a short form or a bare name as it stands. `typed` tells capitals. */
+  exact(form: string, typed: string): Match | undefined
+  /** A full name with a slip in it. */
+  slip(form: string): Match | undefined
+  /** Another first word, a part of a name, or typing errors; the nearest reading first. */
+  nearly(form: string): Match | undefined
+  /** A name with another first word of the same group. */
+  otherPrefix(form: string): Match | undefined
+  /** What a first word alone may stand for, when that is few enough to choose from. */
+  byFirstWord(word: FirstWord): Match | undefined
+  /** The agencies that a form names otherwise than by a full name. */
+  called(form: string): Agency[]
+}
+
+// The fewest characters that a part of a name needs: to begin several names, to begin one, to stand inside some.
+const SHORTEST_PART = 4
+const SHORTEST_SINGLE_PART = 6
+const SHORTEST_INNER_PART = 8
+// A short form that is a word and no abbreviation.
+const SHORTEST_WORD = 5
+const SHORTEST_SLIP = 8
+// Names that differ in a part as long as this bear a second slip.
+const LONG_CORE = 16
+const MOST_OF_A_FIRST_WORD = 20
+const CENTRAL = 'central'
+const PROVINCE = 'province'
+const LATIN = /^[a-z]+$/
+
+/** Finds agencies of the directory by what a form has in common with their names. */
+export function createListedNames(
+  index: NameIndex, words: readonly FirstWord[], sharedShort: ReadonlySet<string>,
+): ListedNames {
+  const near = createNearNames(index.keys)
+
+  function owners(bare: string, group: string): Agency[] {
+    return agenciesOf(index.exact(bare).filter((key) => key.strength === 'bare'))
+      .filter((agency) => index.groupOf(agency) === group)
+  }
+
+  function otherPrefix(form: string): Match | undefined {
+    const prefix = words.find((entry) => form.startsWith(entry.form) && form.length > entry.form.length + 2
+      && (!entry.dotted || entry.form.length > 1))
+    if (prefix === undefined) return undefined
+    const rest = form.slice(prefix.form.length)
+    const group = owners(rest, prefix.group)
+    if (group.length > 0 || prefix.group !== CENTRAL) return oneOrSeveral(group)
+    const article = words.find((entry) => entry.form.length === 3 && rest.startsWith(entry.form) && entry.group === CENTRAL)
+    return article === undefined ? undefined : oneOrSeveral(owners(rest.slice(article.form.length), CENTRAL))
+  }
+
+  // The first word of a province's name put behind it.
+  function prefixBehind(form: string): Match | undefined {
+    const prefix = words.find((entry) => entry.group === PROVINCE && !entry.dotted && form.endsWith(entry.form))
+    return prefix === undefined ? undefined : oneOrSeveral(owners(form.slice(0, -prefix.form.length), PROVINCE))
+  }
+
+  function misspelt(form: string): Match | undefined {
+    const found = near.misspelt(form)
+    const [best, second] = found
+    if (best === undefined) return undefined
+    const margin = second === undefined ? Infinity : second.distance - best.distance
+    if (margin >= 2 || (margin === 1 && best.distance <= 1)) return { agency: best.agency, sure: false }
+    const choices = found.filter((one) => one.distance <= best.distance + 1).slice(0, MOST_CHOICES)
+    return several(choices.map((one) => one.agency))
+  }
+
+  function part(form: string, anywhere: boolean): Match | undefined {
+    if (form.length < (anywhere ? SHORTEST_INNER_PART : SHORTEST_PART)) return undefined
+    const keys = near.holding(form)
+    const starting = keys.filter((key) => key.form.startsWith(form))
+    const found = agenciesOf(anywhere ? keys : starting)
+    const withFirstWord = starting.some((key) => key.strength === 'full')
+    const tooLittle = found.length === 1 && !withFirstWord && form.length < SHORTEST_SINGLE_PART
+    return found.length > MOST_CHOICES || tooLittle ? undefined : oneOrSeveral(found)
+  }
+
+  return {
+    otherPrefix,
+    called: (form) => agenciesOf(index.exact(form).filter((key) => key.strength !== 'full')),
+    exact(form, typed) {
+      const keys = index.exact(form)
+      // Two small Latin letters are a word of a language, not an abbreviation.
+      if (keys.length === 0 || (form.length <= 2 && LATIN.test(form) && typed !== typed.toUpperCase())) return undefined
+      const full = agenciesOf(keys.filter((key) => key.strength === 'full'))
+      const named = agenciesOf(keys.filter((key) => key.strength !== 'bare'))
+      const all = agenciesOf(keys)
+      const [only] = named
+      if (named.length > 1) return several(named)
+      if (only === undefined) return oneOrSeveral(all)
+      if (full.length === 1 || all.length === 1) return { agency: only, sure: !sharedShort.has(form) && form.length > 2 }
+      return form.length >= SHORTEST_WORD ? { agency: only, sure: false } : several(all)
+    },
+    slip(form) {
+      if (form.length < SHORTEST_SLIP) return undefined
+      const [best, second] = near.misspelt(form).filter(({ key }) => key.strength === 'full'
+        && (key.core >= SHORTEST_WORD || form.endsWith(key.form.slice(-key.core))))
+      if (best === undefined || second?.distance === best.distance) return undefined
+      return best.distance <= (best.key.core >= LONG_CORE ? 2 : 1) ? { agency: best.agency, sure: false } : undefined
+    },
+    nearly: (form) => otherPrefix(form) ?? prefixBehind(form) ?? part(form, false) ?? misspelt(form) ?? part(form, true),
+    byFirstWord(word) {
+      if (!word.dotted) return undefined
+      const found = agenciesOf(index.keys.filter((key) => key.strength === 'full' && key.agency.name.startsWith(word.word)
+        && index.prefixWordOf(key.agency) === word.word))
+      return found.length < 2 || found.length > MOST_OF_A_FIRST_WORD ? undefined : several(found)
+    },
+  }
+}

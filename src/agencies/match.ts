@@ -1,0 +1,111 @@
+import type { Agency, Match } from './agency.ts'
+import { createBranches } from './branches.ts'
+import { firstWords, kindByWords } from './first-words.ts'
+import type { Lexicon } from './lexicon.ts'
+import { createListedNames } from './listed-names.ts'
+import { createLocalGovernments } from './local-governments.ts'
+import type { NameIndex } from './name-index.ts'
+import { createNamesInside } from './names-inside.ts'
+import { fold } from './normal-form.ts'
+import type { Folded } from './normal-form.ts'
+import { createOffices } from './offices.ts'
+import { none } from './outcome.ts'
+import { createProvinces } from './provinces.ts'
+import { nameSpans, typedText } from './sentence.ts'
+import type { Span } from './sentence.ts'
+
+export interface Matcher {
+  match(typed: string): Match
+  kindByName(typed: string): string | undefined
+}
+
+type Reading = (folded: Folded, span: Span) => Match | undefined
+
+// The first reading that succeeds, tried on each stretch in turn before the next reading.
+function firstOf(readings: readonly Reading[], folded: Folded, spans: readonly Span[]): Match | undefined {
+  for (const reading of readings) {
+    for (const span of spans) {
+      const found = reading(folded, span)
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
+// The stretches that end where the name ends; what was typed after it must not become part of an unlisted name.
+function unframedEnds(spans: readonly Span[]): Span[] {
+  const end = Math.min(...spans.map((span) => span.end))
+  return spans.filter((span) => span.end === end)
+}
+
+/** Puts the ways to read a typed name in order, the most certain first. */
+export function createMatcher(agencies: readonly Agency[], index: NameIndex, lexicon: Lexicon): Matcher {
+  const byName = new Map(agencies.map((agency) => [agency.name, agency]))
+  const words = firstWords(lexicon)
+  const provinces = createProvinces(agencies, lexicon)
+  const listed = createListedNames(index, words, lexicon.sharedShort)
+  const inside = createNamesInside(index, lexicon)
+  const local = createLocalGovernments(lexicon, provinces)
+  const offices = createOffices(lexicon, provinces, { find: (name) => byName.get(name), namedBody: inside.body })
+  const branches = createBranches(listed, index, provinces)
+  const formOf = (folded: Folded, span: Span): string => folded.form.slice(span.start, span.end)
+
+  const exact: Reading = (folded, span) => listed.exact(formOf(folded, span), typedText(folded, span))
+
+  // Before a name's words are read as something that isn't listed: it may be a listed one with a slip.
+  const slip: Reading = (folded, span) =>
+    local.abbreviated(folded, span) ? undefined : listed.slip(formOf(folded, span))
+
+  const localGovernment: Reading = (folded, span) => {
+    for (const start of [span.start, local.startWithin(folded, span)]) {
+      if (start === undefined) continue
+      const name = { start, end: span.end }
+      const found = local.match(folded, name)
+      if (found === undefined) continue
+      const known = inside.localAt(folded, name)
+      return known === undefined ? listed.otherPrefix(formOf(folded, name)) ?? found : { agency: known, sure: true }
+    }
+    return undefined
+  }
+
+  const sector: Reading = (folded, span) => {
+    const found = lexicon.sectors.find((entry) => folded.form.startsWith(entry.form, span.start))
+    if (found?.kind === undefined) return undefined
+    if (!found.firm && inside.body(folded, span) !== undefined) return undefined
+    if (span.end - span.start <= found.form.length) return none(found.kind)
+    const name = typedText(folded, span)
+    return { agency: { name, kind: found.kind, countsAs: name, short: [] }, sure: false, provisional: true }
+  }
+
+  const unlisted: Reading = (folded, span) =>
+    offices.match(folded, span) ?? localGovernment(folded, span) ?? sector(folded, span)
+
+  const kindOf = (folded: Folded, spans: readonly Span[]): string | undefined =>
+    kindByWords(folded, spans, lexicon, words)
+
+  return {
+    match(typed) {
+      const folded = fold(typed)
+      if (folded.form.length < 2) return none(undefined)
+      const spans = nameSpans(folded, lexicon)
+      const ends = unframedEnds(spans)
+      const name = spans.at(-1) ?? { start: 0, end: folded.form.length }
+      const form = formOf(folded, name)
+      const asItStands = firstOf([exact], folded, spans)
+      if (asItStands !== undefined) return asItStands
+      const firstWord = words.find((entry) => entry.form === form)
+      if (firstWord !== undefined) return listed.byFirstWord(firstWord) ?? none(firstWord.kind)
+      const found = firstOf([slip, unlisted, branches.match], folded, ends)
+        ?? inside.match(folded, name) ?? inside.byWord(folded)
+      if (found !== undefined) return found
+      // A division that names no agency: its words may look like some agency's name, but they are not one.
+      if (lexicon.units.some((unit) => unit.division && form.startsWith(unit.form))) return none(undefined)
+      return listed.nearly(form) ?? (form === folded.form ? undefined : listed.nearly(folded.form))
+        ?? none(kindOf(folded, spans))
+    },
+    kindByName(typed) {
+      const folded = fold(typed)
+      return kindOf(folded, nameSpans(folded, lexicon))
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { Agency } from './agency.ts'
+import { keysOf, prefixOf } from './keys.ts'
+import type { Key } from './keys.ts'
+import type { Lexicon } from './lexicon.ts'
+
+/** A stretch of a text's form that is the full name of an agency. */
+export interface Occurrence {
+  readonly start: number
+  readonly end: number
+  readonly keys: readonly Key[]
+}
+
+export interface NameIndex {
+  readonly keys: readonly Key[]
+  exact(form: string): readonly Key[]
+  /** The full names inside a form, longest first at each place, none inside another. */
+  inside(form: string, mayStartAt: (index: number) => boolean): Occurrence[]
+  /** The group of names (see the lexicon) that an agency's own name belongs to. */
+  groupOf(agency: Agency): string
+  /** The first word of an agency's own name, if the lexicon has it. */
+  prefixWordOf(agency: Agency): string | undefined
+}
+
+const SEED = 4
+const SHORTEST_INSIDE = 6
+const NONE: readonly Key[] = []
+
+/** Indexes agencies by every key that leads to them. */
+export function createNameIndex(agencies: readonly Agency[], lexicon: Lexicon): NameIndex {
+  const nicknames = new Map(agencies.filter((agency) => agency.kind === 'province' && agency.province !== undefined)
+    .map((agency) => [agency.province ?? '', agency.short]))
+  const keys = agencies.flatMap((agency) => keysOf(agency, lexicon, nicknames))
+  const byForm = new Map<string, Key[]>()
+  for (const key of keys) {
+    const owners = byForm.get(key.form)
+    if (owners === undefined) byForm.set(key.form, [key])
+    else owners.push(key)
+  }
+  const bySeed = new Map<string, string[]>()
+  for (const [form, owners] of byForm) {
+    if (form.length < SHORTEST_INSIDE || !owners.some((key) => key.strength === 'full')) continue
+    const seed = form.slice(0, SEED)
+    const forms = bySeed.get(seed)
+    if (forms === undefined) bySeed.set(seed, [form])
+    else forms.push(form)
+  }
+  for (const forms of bySeed.values()) forms.sort((one, other) => other.length - one.length)
+  const prefixes = new Map(agencies.map((agency) => [agency, prefixOf(agency.name, lexicon)]))
+
+  return {
+    keys,
+    exact: (form) => byForm.get(form) ?? NONE,
+    inside(form, mayStartAt) {
+      const found: Occurrence[] = []
+      for (let start = 0; start + SHORTEST_INSIDE <= form.length; start++) {
+        const forms = bySeed.get(form.slice(start, start + SEED))
+        const hit = forms?.find((candidate) => form.startsWith(candidate, start))
+        if (hit === undefined || !mayStartAt(start)) continue
+        const owners = (byForm.get(hit) ?? NONE).filter((key) => key.strength === 'full')
+        found.push({ start, end: start + hit.length, keys: owners })
+        start += hit.length - 1
+      }
+      return found
+    },
+    groupOf: (agency) => prefixes.get(agency)?.group ?? 'central',
+    prefixWordOf: (agency) => prefixes.get(agency)?.word,
+  }
+}

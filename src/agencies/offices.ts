@@ -1,0 +1,84 @@
+import type { Agency, Match } from './agency.ts'
+import type { Lexicon, Office } from './lexicon.ts'
+import type { Folded } from './normal-form.ts'
+import type { ProvinceFound, Provinces } from './provinces.ts'
+import { typedText } from './sentence.ts'
+import type { Span } from './sentence.ts'
+
+export interface OfficeBodies {
+  find(name: string): Agency | undefined
+  /** A body other than a province that a stretch of the text names in full. */
+  namedBody(folded: Folded, span: Span): Agency | undefined
+}
+
+export interface Offices {
+  /** Reads a stretch as an office of a department or a province; undefined when it begins like none. */
+  match(folded: Folded, span: Span): Match | undefined
+}
+
+const SEED = 2
+const LONGEST_ABBREVIATION = 4
+const VOWELS = /[\u0e30-\u0e45]/
+
+/** Reads names of offices, such as a department's regional office or a hospital, by how they begin. */
+export function createOffices(lexicon: Lexicon, provinces: Provinces, bodies: OfficeBodies): Offices {
+  const bySeed = new Map<string, Office[]>()
+  for (const office of lexicon.offices) {
+    const seed = office.form.slice(0, SEED)
+    const list = bySeed.get(seed)
+    if (list === undefined) bySeed.set(seed, [office])
+    else list.push(office)
+  }
+  const provinceWord = lexicon.places.find((place) => place.level === 'province')?.written ?? ''
+
+  // An abbreviation must stand alone: followed by a stop, a space, a digit, a province or nothing.
+  function standsAlone(office: Office, folded: Folded, span: Span): boolean {
+    if (office.form.length > LONGEST_ABBREVIATION || VOWELS.test(office.form)) return true
+    const end = span.start + office.form.length
+    const raw = folded.at[end - 1] ?? 0
+    return end >= span.end || !/[\u0e01-\u0e45a-z]/i.test(folded.text.charAt(raw + 1))
+      || provinces.named(folded.form.slice(end, span.end)) !== undefined
+  }
+
+  function fullName(office: Office, folded: Folded, span: Span, rest: Span, place: ProvinceFound | undefined): string {
+    if (rest.start >= rest.end) return office.full
+    const inProvince = office.full.endsWith(provinceWord)
+    if (inProvince && place !== undefined && place.span.end === rest.end
+      && (place.span.start === rest.start)) return office.full + place.province
+    const typed = typedText(folded, rest)
+    const before = folded.at[rest.start] ?? 0
+    const apart = /^\d/.test(typed) || (folded.text.charAt(before - 1) === ' ' && !inProvince)
+      || (rest.start > span.start && /\d$/.test(office.full))
+    return `${office.full}${apart ? ' ' : ''}${typed}`
+  }
+
+  return {
+    match(folded, span) {
+      const { form } = folded
+      const office = bySeed.get(form.slice(span.start, span.start + SEED))?.find((candidate) =>
+        candidate.form.length <= span.end - span.start && form.startsWith(candidate.form, span.start)
+        && standsAlone(candidate, folded, span))
+      const department = office === undefined ? undefined : bodies.find(office.department)
+      if (office === undefined || department === undefined) return undefined
+      const rest = { start: span.start + office.form.length, end: span.end }
+      const place = provinces.within(folded, rest)
+      const name = fullName(office, folded, span, rest, place)
+      const under = (body: Agency): Agency => ({
+        name,
+        kind: body.kind,
+        countsAs: body.countsAs,
+        short: [],
+        ...(body.kind === 'province' || body.parent === undefined ? {} : { parent: body.parent }),
+        ...(place === undefined ? {} : { province: place.province }),
+      })
+      const named = bodies.namedBody(folded, rest)
+      if (named !== undefined && named.name !== department.parent) return { agency: under(named), sure: true }
+      if (office.counts === 'department') return { agency: under(department), sure: rest.start < rest.end }
+      if (place === undefined) {
+        const nameless = rest.start >= rest.end && !office.full.endsWith(provinceWord)
+        return { choices: [under(department)], ask: nameless ? 'name' : 'province' }
+      }
+      return { choices: [under(place.body), under(department)], ask: 'body' }
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import type { Agency, Ask, Match } from './agency.ts'
+import type { Key } from './keys.ts'
+
+/** More are no choice but a list. */
+export const MOST_CHOICES = 12
+
+/** Several agencies, the province of a place first, with what tells them apart. */
+export function several(agencies: readonly Agency[]): Match {
+  const once = [...new Set(agencies)]
+  const choices = [...once.filter(({ kind }) => kind === 'province'), ...once.filter(({ kind }) => kind !== 'province')]
+  const parents = new Set(choices.map((agency) => agency.parent))
+  const ask: Ask = choices[0]?.kind === 'province' ? 'body' : parents.size === choices.length ? 'ministry' : 'name'
+  return { choices, ask }
+}
+
+/** One agency to be confirmed, several to choose from, or undefined where there is none. */
+export function oneOrSeveral(agencies: readonly Agency[]): Match | undefined {
+  const [only] = agencies
+  if (only === undefined) return undefined
+  return agencies.length === 1 ? { agency: only, sure: false } : several(agencies)
+}
+
+/** Nothing near, with the kind that the words tell. */
+export function none(kind: string | undefined): Match {
+  return kind === undefined ? { none: true } : { none: true, kind }
+}
+
+/** The agencies that keys lead to, each once, in order. */
+export function agenciesOf(keys: readonly Key[]): Agency[] {
+  return [...new Set(keys.map((key) => key.agency))]
+}

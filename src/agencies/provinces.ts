@@ -1,0 +1,95 @@
+import type { Agency } from './agency.ts'
+import type { Lexicon } from './lexicon.ts'
+import { normalForm } from './normal-form.ts'
+import type { Folded } from './normal-form.ts'
+import type { Span } from './sentence.ts'
+
+export interface ProvinceFound {
+  /** The body of the province: the province itself, or Bangkok. */
+  readonly body: Agency
+  /** Its name without the first word. */
+  readonly province: string
+  readonly span: Span
+  /** Whether a word such as "province" stands before it; the span then begins there. */
+  readonly marked: boolean
+}
+
+export interface Provinces {
+  /** The province named in a stretch of a text, a marked one first, else the last one that stands there. */
+  within(folded: Folded, span: Span): ProvinceFound | undefined
+  /** The province that a form is the name of. */
+  named(form: string): Agency | undefined
+  /** Where a word for a level (province, district) begins in a span, and where it ends. */
+  marker(folded: Folded, span: Span, level: string): Span | undefined
+}
+
+// A shorter name turns up inside other words by chance.
+const SHORTEST_UNMARKED = 5
+
+export function createProvinces(agencies: readonly Agency[], lexicon: Lexicon): Provinces {
+  const bodies = agencies.filter((agency) => agency.province !== undefined
+    && (agency.kind === 'province' || agency.name === agency.province))
+  const byForm = new Map<string, Agency>()
+  for (const body of bodies) {
+    for (const word of [body.province ?? '', ...body.short]) byForm.set(normalForm(word), body)
+  }
+  const longest = Math.max(0, ...[...byForm.keys()].map((form) => form.length))
+
+  function at(form: string, start: number, end: number): { body: Agency; end: number } | undefined {
+    for (let length = Math.min(longest, end - start); length >= 2; length--) {
+      const body = byForm.get(form.slice(start, start + length))
+      if (body !== undefined) return { body, end: start + length }
+    }
+    return undefined
+  }
+
+  function marker(folded: Folded, span: Span, level: string): Span | undefined {
+    for (const place of lexicon.places) {
+      if (place.level !== level) continue
+      const form = normalForm(place.written)
+      if (!place.written.includes('.')) {
+        const start = folded.form.indexOf(form, span.start)
+        if (start >= 0 && start < span.end) return { start, end: start + form.length }
+        continue
+      }
+      const raw = folded.text.indexOf(place.written, folded.at[span.start] ?? 0)
+      const start = raw < 0 ? -1 : folded.at.indexOf(raw)
+      const alone = raw <= 0 || /[\s\u0e30-\u0e4e]/.test(folded.text.charAt(raw - 1)) || folded.text.charAt(raw - 2) !== '.'
+      if (start >= span.start && start < span.end && alone) return { start, end: start + form.length }
+    }
+    return undefined
+  }
+
+  function found(body: Agency, start: number, end: number, marked: boolean): ProvinceFound {
+    return { body, province: body.province ?? body.name, span: { start, end }, marked }
+  }
+
+  return {
+    named: (form) => byForm.get(form),
+    marker,
+    within(folded, span) {
+      const { form } = folded
+      const mark = marker(folded, span, 'province')
+      if (mark !== undefined) {
+        const hit = at(form, mark.end, span.end)
+        if (hit !== undefined) return found(hit.body, mark.start, hit.end, true)
+      }
+      for (let start = span.end - 1; start >= span.start; start--) {
+        const hit = at(form, start, span.end)
+        if (hit === undefined) continue
+        const length = hit.end - start
+        const rawStart = folded.at[start] ?? 0
+        const alone = (start === span.start || /[\s.]/.test(folded.text.charAt(rawStart - 1))) && hit.end === span.end
+        if (length < SHORTEST_UNMARKED && !alone) continue
+        // A longer name may begin further left (…Thani inside Udon Thani).
+        let best = { ...hit, start }
+        for (let left = start - 1; left >= Math.max(span.start, start - longest); left--) {
+          const wider = at(form, left, span.end)
+          if (wider !== undefined && wider.end >= best.end) best = { ...wider, start: left }
+        }
+        return found(best.body, best.start, best.end, false)
+      }
+      return undefined
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import { Router } from 'express'
+import type { Input } from '../../conversation/input.ts'
+import type { Decision, Store } from '../../conversation/store.ts'
+import type { TurnTools } from '../../conversation/store-turn.ts'
+import { CodedError } from '../../database/coded-error.ts'
+import { jsonBody, optionalJsonBody } from './json-body.ts'
+import { languageOf } from './language.ts'
+import type { Language } from './language.ts'
+import { readConversationWish, readMessage } from './message-body.ts'
+import { methodNotAllowed } from './method.ts'
+import type { RequestLimit } from './request-limit.ts'
+import { TurnQueue } from './turn-queue.ts'
+
+export interface SessionStart {
+  readonly language: Language
+  /** A random id for the session, unlike the token that opens the conversation. */
+  readonly id: string
+  /** ISO 8601, UTC. */
+  readonly startedAt: string
+}
+
+export type TurnOutcome = 'answered' | 'repeated' | 'refused' | 'failed'
+
+export interface ChatDependencies<S> {
+  readonly store: Store<S>
+  readonly beginSession: (start: SessionStart) => S
+  readonly decide: (session: S, input: Input, tools: TurnTools) => Decision<S> | Promise<Decision<S>>
+  readonly conversationLimit: RequestLimit
+  readonly now: () => Date
+  readonly randomToken: () => string
+  /** Told of every turn when it is over. */
+  readonly observeTurn: (outcome: TurnOutcome, seconds: number) => void
+}
+
+/** The two routes of the web chat: a new conversation, and a message in one. */
+export function chatRoutes<S>(dependencies: ChatDependencies<S>): Router {
+  const { store, conversationLimit, now, randomToken } = dependencies
+  const queue = new TurnQueue()
+  const router = Router()
+
+  router
+    .route('/web/conversations')
+    .post(
+      (request, _response, next) => {
+        const seconds = conversationLimit.take(request.ip ?? '')
+        next(seconds === 0 ? undefined : new CodedError('too-many-requests', { values: { seconds } }))
+      },
+      ...optionalJsonBody,
+      async (request, response) => {
+        const { language } = readConversationWish(request.body)
+        const session = dependencies.beginSession({
+          language: language ?? languageOf(request), id: randomToken(), startedAt: now().toISOString(),
+        })
+        const conversation = await store.createConversation('web', session)
+        response.set('Cache-Control', 'no-store').status(201).json({ conversation })
+      },
+    )
+    .all(methodNotAllowed('POST'))
+
+  router
+    .route('/web/messages')
+    .post(...jsonBody, async (request, response) => {
+      const message = readMessage(request.body)
+      const { replies } = await observed(dependencies, () =>
+        queue.run(message.conversation, () =>
+          store.runTurn({
+            channel: 'web',
+            ...message,
+            decide: (session, tools) => dependencies.decide(session, message.input, tools),
+          }),
+        ),
+      )
+      response.set('Cache-Control', 'no-store').json({ replies })
+    })
+    .all(methodNotAllowed('POST'))
+
+  return router
+}
+
+async function observed<S, T extends { readonly repeated: boolean }>(
+  { observeTurn }: ChatDependencies<S>,
+  turn: () => Promise<T>,
+): Promise<T> {
+  const begun = performance.now()
+  let outcome: TurnOutcome = 'failed'
+  try {
+    const result = await turn()
+    outcome = result.repeated ? 'repeated' : 'answered'
+    return result
+  } catch (error) {
+    if (error instanceof CodedError) outcome = 'refused'
+    throw error
+  } finally {
+    observeTurn(outcome, (performance.now() - begun) / 1000)
+  }
+}

@@ -1,0 +1,15 @@
+import { dayInBangkok } from '../conversation/formats.ts'
+import { checkCase, parseDate, RuleError } from '../rules/index.ts'
+import { answerLines } from './json-lines.ts'
+import { knownRegistry, rulesOf } from './rounds.ts'
+
+/** `lertrat check`: cases a line in, verdicts a line out. */
+export async function check(options: { round?: number; asOf?: string }, environment: NodeJS.ProcessEnv): Promise<void> {
+  const { asOf = dayInBangkok(new Date()) } = options
+  if (asOf.length !== 10 || parseDate(asOf) === undefined) {
+    throw new RuleError('no-such-date', `--as-of: there is no day "${asOf}"; write YYYY-MM-DD`, 'asOf')
+  }
+  const rules = rulesOf(options.round, environment['RULEBOOK_DIR'])
+  const defaults = { asOf, registry: knownRegistry(rules) }
+  process.exitCode = await answerLines({ input: process.stdin, output: process.stdout }, (input) => checkCase(rules, input, defaults))
+}

@@ -1,0 +1,83 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError } from 'commander'
+import { CodedError } from '../database/coded-error.ts'
+import { RuleError } from '../rules/rule-error.ts'
+import { loadErrorTexts } from '../server/error-texts.ts'
+
+/** `--round 2564`: a Buddhist year. */
+function round(text: string): number {
+  if (!/^2[4-7]\d\d$/.test(text)) throw new InvalidArgumentError('a round is a Buddhist year such as 2564')
+  return Number(text)
+}
+
+const program = new Command('lertrat')
+  .description('Lertrat Guide: who may apply for which รางวัลเลิศรัฐ, why, and by which line of the official document')
+  .showHelpAfterError()
+
+program
+  .command('serve', { isDefault: true })
+  .description('start the service: web chat, health, metrics')
+  .action(async () => (await import('./serve.ts')).serve(process.env))
+
+program
+  .command('chat')
+  .description('the guided check in this terminal')
+  .option('--english', 'start in English')
+  .option('--round <year>', 'the round to check for', round)
+  .action(async (options) => (await import('./chat.ts')).chat(options, process.env))
+
+program
+  .command('check')
+  .description('evaluate cases: a JSON object a line in, one a line out')
+  .option('--round <year>', 'the round to check for', round)
+  .option('--as-of <date>', 'the day of the evaluation, YYYY-MM-DD; without it, today in Bangkok')
+  .action(async (options) => (await import('./check.ts')).check(options, process.env))
+
+program
+  .command('understand')
+  .description('how the conversation would take typed answers: a JSON object a line in, one a line out')
+  .action(async () => (await import('./understand.ts')).understandLines())
+
+program
+  .command('agencies')
+  .description('the directory of agencies')
+  .command('match')
+  .description('match typed names: {"typed": …} a line in, the match a line out')
+  .action(async () => (await import('./agencies.ts')).matchLines())
+
+program
+  .command('lint')
+  .description('find in a rulebook what can never matter or never be decided')
+  .option('--round <year>', 'the round; without it, every rulebook', round)
+  .action(async (options) => (await import('./lint.ts')).lintRulebooks(options, process.env))
+
+program
+  .command('map')
+  .description('write a rulebook as a readable page or a picture')
+  .requiredOption('--round <year>', 'the round', round)
+  .option('--form <form>', 'markdown, mermaid or svg', 'markdown')
+  .option('--language <language>', 'th or en', 'th')
+  .action(async (options) => (await import('./map.ts')).mapRulebook(options, process.env))
+
+program
+  .command('coverage')
+  .description('how often cases bring each condition and reading to each result: cases a line in, a table out')
+  .requiredOption('--round <year>', 'the round', round)
+  .action(async (options) => (await import('./coverage.ts')).coverRulebook(options, process.env))
+
+program
+  .command('schema')
+  .description('the JSON Schema of rulebooks, for editors')
+  .action(async () => (await import('./schema.ts')).printSchema())
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CodedError) {
+    const texts = loadErrorTexts()
+    process.stderr.write(`${texts(error, 'th')}\n${texts(error, 'en')}\n(${error.code})\n`)
+  } else if (error instanceof RuleError) {
+    process.stderr.write(`${error.message}\n(${error.code})\n`)
+  } else throw error
+  process.exitCode = 2
+}

@@ -1,0 +1,39 @@
+import { renderKept } from '../channels/web/printable.ts'
+import { newSession, takeTurn, type Session } from '../conversation/turn.ts'
+import { createWorlds } from '../conversation/worlds.ts'
+import { loadVocabulary } from '../conversation/words.ts'
+import { readConfig } from '../server/config.ts'
+import { randomToken } from '../server/random-token.ts'
+import { startServer } from '../server/start.ts'
+import { lintOrRefuse } from './lint.ts'
+import { knownRegistry, rulesOf } from './rounds.ts'
+
+/** `lertrat serve`: the service with all its channels, until it is told to stop. */
+export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
+  const config = readConfig(environment)
+  const rules = rulesOf(undefined, config.rulebookDir)
+  lintOrRefuse(rules.round, config.rulebookDir)
+  const world = createWorlds({ rules, registry: knownRegistry(rules), rulebookDir: config.rulebookDir })
+  const vocabulary = loadVocabulary(config.rulebookDir)
+  const newId = (): string => randomToken().slice(0, 8)
+  const server = await startServer<Session>(config, {
+    beginSession: ({ language, startedAt }) => newSession({ round: rules.round, language, id: newId(), at: startedAt }),
+    decide: (session, input, tools) =>
+      takeTurn(session, input, world({
+        now: tools.at,
+        newId,
+        keep: (data) => `/verdicts/${tools.keepVerdict(data)}`,
+        forget: () => tools.forget(),
+      })),
+    renderKept: (data) => renderKept(data, vocabulary),
+    now: () => new Date(),
+    randomToken,
+    announce: (address) => {
+      for (const language of ['th', 'en'] as const) {
+        process.stdout.write(`${vocabulary.words(language, rules.round).say('cli:listening', { address: `${address}/`, round: rules.round })}\n`)
+      }
+    },
+    signals: process,
+  })
+  await server.closed
+}

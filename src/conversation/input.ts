@@ -1,0 +1,9 @@
+/** One thing a person did in a conversation, free of any channel. */
+export type Input =
+  /** The person opened the conversation and has not said anything yet. */
+  | { readonly kind: 'hello' }
+  | { readonly kind: 'text'; readonly text: string }
+  /** A button of ours: the token of a choice or an action. */
+  | { readonly kind: 'choice'; readonly token: string }
+  /** The ticked values of a question with several choices. */
+  | { readonly kind: 'choices'; readonly values: readonly string[] }

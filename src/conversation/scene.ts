@@ -1,0 +1,140 @@
+import type { Directory } from '../agencies/index.ts'
+import { evaluate, nextQuestion, questionsLeftAtMost, readFact, situationOf, type Evaluation, type RoundRegistry, type RulebookFact, type Rules } from '../rules/index.ts'
+import type { Action } from './replies.ts'
+import type { AnswerValue, Session } from './session.ts'
+import { actionToken } from './tokens.ts'
+import type { Vocabulary, Words } from './words.ts'
+
+/** Everything a turn may use beside the session and the input. Time and randomness come from outside. */
+export interface World {
+  readonly rules: Rules
+  readonly registry: RoundRegistry
+  readonly directory: Directory
+  readonly vocabulary: Vocabulary
+  /** Now, as ISO time, and the day in Bangkok. */
+  readonly now: string
+  readonly today: string
+  /** A short random word for the buttons of a new start. */
+  newId(): string
+  /** Keeps a result with the turn's commit and gives the path of its page; absent where a channel has none. */
+  keep?(data: unknown): string
+  /** With the turn's commit, everything that is stored of this conversation goes. */
+  forget(): void
+}
+
+/** One turn in the making: what the dialogs read and change. */
+export class Scene {
+  session: Session
+  readonly world: World
+  #evaluation: Evaluation | undefined
+
+  constructor(session: Session, world: World) {
+    this.session = session
+    this.world = world
+  }
+
+  get rules(): Rules {
+    return this.world.rules
+  }
+
+  get words(): Words {
+    return this.world.vocabulary.words(this.session.language, this.session.round)
+  }
+
+  /** The words of the other language, for whoever mixes the two. */
+  get otherWords(): Words {
+    return this.world.vocabulary.words(this.session.language === 'th' ? 'en' : 'th', this.session.round)
+  }
+
+  /** The evaluation of the answers as they stand. */
+  get evaluation(): Evaluation {
+    return (this.#evaluation ??= evaluate(this.rules, situationOf(this.rules, this.facts, this.world.today, this.world.registry)))
+  }
+
+  /** The answers that the rulebook of today still understands. */
+  get facts(): Readonly<Record<string, AnswerValue | null>> {
+    const facts: Record<string, AnswerValue | null> = {}
+    for (const [id, value] of Object.entries(this.session.answers)) {
+      const fact = this.fact(id)
+      if (fact && isAnswer(fact, value)) facts[id] = value
+    }
+    return facts
+  }
+
+  fact(id: string): RulebookFact | undefined {
+    const index = this.rules.factIndex.get(id)
+    return index === undefined ? undefined : this.rules.facts[index]
+  }
+
+  /** Changes the session; answers make a new evaluation. */
+  update(changes: { readonly [key in keyof Session]?: Session[key] | undefined }): void {
+    const session: Record<string, unknown> = { ...this.session }
+    for (const [key, value] of Object.entries(changes)) {
+      if (value === undefined) delete session[key]
+      else session[key] = value
+    }
+    this.session = session as { [key in keyof Session]: Session[key] }
+    if ('answers' in changes) this.#evaluation = undefined
+  }
+
+  /** Stores answers; the ones given last come last, so that "back" finds them. */
+  answer(changes: Readonly<Record<string, AnswerValue | null>>, filled: readonly string[] = []): void {
+    const answers = { ...this.session.answers }
+    for (const [id, value] of Object.entries(changes)) {
+      // A changed answer keeps its place.
+      if (!(id in answers) || filled.includes(id)) delete answers[id]
+      answers[id] = value
+    }
+    const kept = this.session.filled.filter((id) => !(id in changes))
+    this.update({ answers, filled: [...kept, ...filled] })
+  }
+
+  /** The next question for the awards that are checked; null where none would change anything. */
+  get next(): string | null {
+    return nextQuestion(this.rules, this.evaluation, this.scope)
+  }
+
+  get leftAtMost(): number {
+    return questionsLeftAtMost(this.rules, this.evaluation, this.scope)
+  }
+
+  get scope(): { awards?: ReadonlySet<string> } {
+    return this.session.focus === undefined ? {} : { awards: new Set([this.session.focus]) }
+  }
+
+  /** Facts that the person answered, in the order in which they were. */
+  get answered(): readonly string[] {
+    return Object.keys(this.session.answers).filter((id) => this.fact(id)?.asked && !this.session.filled.includes(id))
+  }
+
+  say(key: string, values?: Readonly<Record<string, unknown>>): string {
+    return this.words.say(`chat:${key}`, values)
+  }
+
+  short(fact: string): string {
+    return this.words.rule('facts', fact, 'short')
+  }
+
+  award(id: string): string {
+    return this.words.rule('awards', id, 'name')
+  }
+
+  /** A button that is no answer; `label` is a key of `chat:actions`. */
+  action(does: Action['does'], options: { readonly about?: string; readonly label?: string; readonly values?: Record<string, unknown> } = {}): Action {
+    return {
+      does,
+      label: this.say(`actions.${options.label ?? does}`, options.values),
+      choice: actionToken(this.session, does, options.about ?? ''),
+    }
+  }
+}
+
+/** Whether a stored answer is one that the fact can have. */
+export function isAnswer(fact: RulebookFact, value: unknown): boolean {
+  try {
+    readFact(fact, value)
+    return true
+  } catch {
+    return false
+  }
+}

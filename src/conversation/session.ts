@@ -1,0 +1,60 @@
+/** The languages of the bot; Thai comes first. */
+export type Language = 'th' | 'en'
+
+/** A value as a person's answer stores it: dates as `YYYY-MM` or `YYYY-MM-DD`. */
+export type AnswerValue = string | number | boolean | readonly string[]
+
+/**
+ * What is kept of a conversation: answers, not states. The verdict and the next question come anew
+ * from the answers at each turn, so that any answer can be changed, and a conversation survives a
+ * new rulebook.
+ */
+export interface Session {
+  /** Stands in every button; a new one at each new start makes older buttons recognisable. */
+  readonly id: string
+  readonly round: number
+  readonly language: Language
+  /** Counts turns, so that a button tells from which one it is. */
+  readonly revision: number
+  /** In the order in which they were given. `null`: asked, and the person doesn't know. */
+  readonly answers: Readonly<Record<string, AnswerValue | null>>
+  /** Facts that the agency directory filled, not the person. */
+  readonly filled: readonly string[]
+  /** The award that is checked alone, where the person named one. */
+  readonly focus?: string
+  /** The fact whose question was put last and not answered yet. */
+  readonly asked?: string
+  /** Whether that question is put again to change its answer. */
+  readonly changing?: boolean
+  /** How often in a row the bot could not understand. */
+  readonly misses: number
+  /** A year said without its month; the month completes the date. */
+  readonly year?: number
+  /** Whether the person has been greeted. */
+  readonly greeted: boolean
+  /** A question of the bot's own that waits for yes or no. */
+  readonly confirming?: 'restart' | 'delete'
+  /** When the last turn was, as ISO time. */
+  readonly at: string
+}
+
+/**
+ * A fresh conversation.
+ *
+ * @param options.round the round it is about, such as 2564.
+ * @param options.id a short random word for the buttons.
+ * @param options.at ISO time of now.
+ */
+export function newSession(options: { round: number; language: Language; id: string; at: string }): Session {
+  return {
+    id: options.id,
+    round: options.round,
+    language: options.language,
+    revision: 0,
+    answers: {},
+    filled: [],
+    misses: 0,
+    greeted: false,
+    at: options.at,
+  }
+}

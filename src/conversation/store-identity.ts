@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+
+export type Channel = 'web' | 'terminal' | 'line' | 'teams'
+
+/**
+ * The stored id of a conversation. The channel is part of it, so that an address that others can
+ * know, such as a LINE user id, never opens a conversation as a web token would.
+ */
+export function conversationId(channel: Channel, token: string): string {
+  return sha256(`${channel}:${token}`)
+}
+
+export function keptVerdictId(token: string): string {
+  return sha256(`kept-verdict:${token}`)
+}
+
+/** What an input is recognised by; the input itself need not be stored. */
+export function contentDigest(input: unknown): string {
+  return sha256(JSON.stringify(input) ?? '')
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('base64url')
+}

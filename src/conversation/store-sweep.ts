@@ -1,0 +1,27 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from '../database/schema.ts'
+
+const DAY = 24 * 60 * 60 * 1000
+/** Nobody repeats an event after this many days. */
+const EVENT_DAYS = 7
+/** More than a round, so that last year's answers are there when the next round opens. */
+const CONVERSATION_DAYS = 400
+
+export interface Swept {
+  readonly events: number
+  readonly conversations: number
+}
+
+/** Deletes what is kept no longer, and says how much it was. */
+export async function sweepStore(kysely: Kysely<Schema>, now: Date): Promise<Swept> {
+  const before = (days: number) => new Date(now.getTime() - days * DAY).toISOString()
+  const events = await kysely
+    .deleteFrom('events')
+    .where('created_at', '<', before(EVENT_DAYS))
+    .executeTakeFirst()
+  const conversations = await kysely
+    .deleteFrom('conversations')
+    .where('updated_at', '<', before(CONVERSATION_DAYS))
+    .executeTakeFirst()
+  return { events: Number(events.numDeletedRows), conversations: Number(conversations.numDeletedRows) }
+}

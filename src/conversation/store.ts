@@ -1,0 +1,175 @@
+import { CodedError } from '../database/coded-error.ts'
+import type { Database } from '../database/database.ts'
+import type { Reply } from './replies.ts'
+import { contentDigest, conversationId, keptVerdictId } from './store-identity.ts'
+import type { Channel } from './store-identity.ts'
+import { sweepStore } from './store-sweep.ts'
+import type { Swept } from './store-sweep.ts'
+import { TurnTransaction } from './store-turn.ts'
+import type { TurnTools } from './store-turn.ts'
+
+/** What a conversation makes of one input: the session to save and what to say. */
+export interface Decision<S> {
+  readonly session: S
+  readonly replies: readonly Reply[]
+}
+
+export interface TurnRequest<S> {
+  readonly channel: Channel
+  /** The token of `createConversation`. */
+  readonly conversation: string
+  /** The event's id, given by whoever sends it; without one, a repetition is a new event. */
+  readonly eventId?: string
+  /** What the person did, as JSON; tells a repeated event from an id used twice. */
+  readonly input: unknown
+  /** Runs inside the transaction. It may throw: then nothing has happened. */
+  readonly decide: (session: S, tools: TurnTools) => Decision<S> | Promise<Decision<S>>
+}
+
+export interface TurnResult {
+  readonly replies: readonly Reply[]
+  /** The event was handled before, and these are the replies it got then. */
+  readonly repeated: boolean
+}
+
+export interface KeptVerdict {
+  readonly data: unknown
+  readonly createdAt: string
+}
+
+/** Conversations in the database. `S` is the session: anything that survives JSON. */
+export interface Store<S> {
+  /** Begins a conversation and returns the token that alone opens it. Only its hash is stored. */
+  createConversation(channel: Channel, session: S): Promise<string>
+  /**
+   * One turn in one transaction: refuse an event seen before, lock the conversation, decide, save
+   * session, event and replies, commit. Two turns of one conversation run one after the other, in
+   * whatever process they are.
+   *
+   * @throws CodedError `unknown-conversation`; `id-reused` where the event id came with another input
+   */
+  runTurn(request: TurnRequest<S>): Promise<TurnResult>
+  /** The session as it stands. @throws CodedError `unknown-conversation` */
+  session(channel: Channel, conversation: string): Promise<S>
+  /** Deletes a conversation with all that hangs on it; false where there is none. */
+  deleteConversation(channel: Channel, conversation: string): Promise<boolean>
+  /**
+   * Keeps a verdict outside a turn and returns the token of its address.
+   *
+   * @throws CodedError `unknown-conversation`
+   */
+  keepVerdict(channel: Channel, conversation: string, data: unknown): Promise<string>
+  keptVerdict(token: string): Promise<KeptVerdict | undefined>
+  /** Deletes events older than 7 days and conversations untouched for 400 days. */
+  sweep(): Promise<Swept>
+}
+
+/**
+ * @param options.now the clock
+ * @param options.randomToken at least 128 random bits in characters of base64url
+ *
+ * @example
+ * const store = createStore<Session>(database, { now: () => new Date(), randomToken })
+ * const conversation = await store.createConversation('web', session)
+ * const { replies } = await store.runTurn({ channel: 'web', conversation, eventId: '1', input, decide })
+ */
+export function createStore<S>(
+  database: Database,
+  options: { readonly now: () => Date; readonly randomToken: () => string },
+): Store<S> {
+  const { kysely } = database
+  const { now, randomToken } = options
+
+  return {
+    async createConversation(channel, session) {
+      const token = randomToken()
+      const at = now().toISOString()
+      await kysely
+        .insertInto('conversations')
+        .values({
+          id: conversationId(channel, token), channel, session: JSON.stringify(session),
+          revision: 0, created_at: at, updated_at: at,
+        })
+        .execute()
+      return token
+    },
+
+    async runTurn({ channel, conversation, eventId, input, decide }) {
+      const id = conversationId(channel, conversation)
+      const digest = contentDigest(input)
+      return kysely.transaction().execute(async (transaction) => {
+        let lookUp = transaction
+          .selectFrom('conversations').select(['session', 'revision']).where('id', '=', id)
+        // SQLite took its one write lock when the transaction began, and knows no row locks.
+        if (database.engine === 'postgres') lookUp = lookUp.forUpdate()
+        const row = await lookUp.executeTakeFirst()
+        if (row === undefined) throw new CodedError('unknown-conversation', { path: 'conversation' })
+
+        if (eventId !== undefined) {
+          const seen = await transaction
+            .selectFrom('events')
+            .select(['digest', 'replies'])
+            .where('conversation_id', '=', id)
+            .where('event_id', '=', eventId)
+            .executeTakeFirst()
+          if (seen !== undefined) {
+            if (seen.digest !== digest) throw new CodedError('id-reused', { path: 'id' })
+            return { replies: JSON.parse(seen.replies) as Reply[], repeated: true }
+          }
+        }
+
+        const turn = new TurnTransaction({ transaction, conversationId: id, at: now(), randomToken })
+        const { session, replies } = await decide(JSON.parse(row.session) as S, turn)
+        await turn.write({ session: JSON.stringify(session), revision: row.revision + 1 })
+        const repliesJson = JSON.stringify(replies)
+        if (eventId !== undefined) await turn.writeEvent({ event_id: eventId, digest, replies: repliesJson })
+        // Through JSON, as a repetition would read them: the first answer and the second are the same.
+        return { replies: JSON.parse(repliesJson) as Reply[], repeated: false }
+      })
+    },
+
+    async session(channel, conversation) {
+      const row = await kysely
+        .selectFrom('conversations')
+        .select('session')
+        .where('id', '=', conversationId(channel, conversation))
+        .executeTakeFirst()
+      if (row === undefined) throw new CodedError('unknown-conversation', { path: 'conversation' })
+      return JSON.parse(row.session) as S
+    },
+
+    async deleteConversation(channel, conversation) {
+      const { numDeletedRows } = await kysely
+        .deleteFrom('conversations')
+        .where('id', '=', conversationId(channel, conversation))
+        .executeTakeFirst()
+      return numDeletedRows > 0n
+    },
+
+    async keepVerdict(channel, conversation, data) {
+      const id = conversationId(channel, conversation)
+      return kysely.transaction().execute(async (transaction) => {
+        let lookUp = transaction.selectFrom('conversations').select('id').where('id', '=', id)
+        if (database.engine === 'postgres') lookUp = lookUp.forKeyShare()
+        if ((await lookUp.executeTakeFirst()) === undefined) {
+          throw new CodedError('unknown-conversation', { path: 'conversation' })
+        }
+        const turn = new TurnTransaction({ transaction, conversationId: id, at: now(), randomToken })
+        const token = turn.keepVerdict(data)
+        await turn.writeKeptVerdicts()
+        return token
+      })
+    },
+
+    async keptVerdict(token) {
+      const row = await kysely
+        .selectFrom('kept_verdicts')
+        .select(['data', 'created_at'])
+        .where('id', '=', keptVerdictId(token))
+        .executeTakeFirst()
+      return row && { data: JSON.parse(row.data), createdAt: row.created_at }
+    },
+
+    sweep: () => sweepStore(kysely, now()),
+  }
+}

@@ -1,0 +1,57 @@
+import { note } from '../../dialogs/proceed.ts'
+import { greet } from '../../dialogs/start.ts'
+import { takeButton, takeList } from './buttons.ts'
+import type { Input } from './input.ts'
+import type { Reply } from './replies.ts'
+import { Scene, type World } from './scene.ts'
+import type { Session } from './session.ts'
+import { takeText } from './typed.ts'
+
+export { newSession, type Session } from './session.ts'
+export type { World } from './scene.ts'
+
+/** What a turn comes to: the session to keep, and what to say. */
+export interface Turn {
+  readonly session: Session
+  readonly replies: readonly Reply[]
+}
+
+/** After so long a pause, in milliseconds, the person is welcomed back. */
+const longPause = 6 * 3_600_000
+
+/**
+ * One turn of a conversation: what a person did, and what the bot makes of it. Pure: the same
+ * session, input and world give the same turn.
+ *
+ * @param session as the turn before left it, or `newSession`.
+ * @param input one thing the person did.
+ * @param world the rules, the registry, the words and the time.
+ * @example takeTurn(session, { kind: 'text', text: 'ขอเช็ค Open Governance' }, world).replies
+ */
+export function takeTurn(session: Session, input: Input, world: World): Turn {
+  const away = session.greeted && Date.parse(world.now) - Date.parse(session.at) > longPause
+  const scene = new Scene({ ...session, revision: session.revision + 1, at: world.now }, world)
+  // A question that the rulebook of today no longer knows is forgotten.
+  const { asked } = scene.session
+  if (asked !== undefined && !scene.fact(asked)?.asked) scene.update({ asked: undefined, changing: undefined })
+  const count = scene.answered.length
+  const replies = respond(scene, input)
+  const welcome = away && count > 0 && input.kind !== 'hello'
+  return {
+    session: scene.session,
+    replies: welcome ? [note(scene.say('welcome-back', { count }), { tone: 'note' }), ...replies] : replies,
+  }
+}
+
+function respond(scene: Scene, input: Input): readonly Reply[] {
+  switch (input.kind) {
+    case 'hello':
+      return greet(scene)
+    case 'text':
+      return takeText(scene, input.text)
+    case 'choice':
+      return takeButton(scene, input.token)
+    case 'choices':
+      return takeList(scene, input.values)
+  }
+}

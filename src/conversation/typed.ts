@@ -1,0 +1,44 @@
+import { takeTyped } from '../../dialogs/answer.ts'
+import { checkAward } from '../../dialogs/focus.ts'
+import { misunderstood, repeat, note } from '../../dialogs/proceed.ts'
+import { greet } from '../../dialogs/start.ts'
+import { changeByWords } from '../../dialogs/summary.ts'
+import { explainAwardTo, whichAward } from '../../dialogs/why-not.ts'
+import { awardNames } from './award-names.ts'
+import { deeds } from './deeds.ts'
+import type { Reply } from './replies.ts'
+import type { Scene } from './scene.ts'
+import { findAward, recogniseCommand, understand, type Command } from './understanding/index.ts'
+
+/**
+ * What was typed: a command, the answer to a question of the bot's own, the answer to the present
+ * question, or the name of an award.
+ */
+export function takeText(scene: Scene, text: string): readonly Reply[] {
+  const { confirming } = scene.session
+  scene.update({ confirming: undefined })
+  const names = awardNames(scene.rules, scene.world.vocabulary)
+  const command = recogniseCommand(text, names)
+  if (command) return obey(scene, command)
+  if (confirming !== undefined) {
+    const agreed = understand({ type: 'yes-no', today: scene.world.today, typed: text })
+    if ('value' in agreed && agreed.value === true) return (deeds[confirming] as (typeof deeds)[string])(scene, 'yes')
+    if ('value' in agreed) return [note(scene.say('kept')), ...repeat(scene)]
+  }
+  const fact = scene.fact(scene.session.asked ?? '')
+  if (fact) return takeTyped(scene, fact, text)
+  const awards = findAward(text, names)
+  const [award, ...more] = awards
+  if (!scene.session.greeted) {
+    // A first message that says nothing of its own is a greeting.
+    return award !== undefined && more.length === 0 ? checkAward(scene, award) : greet(scene)
+  }
+  if (award === undefined) return misunderstood(scene)
+  return more.length === 0 ? explainAwardTo(scene, award) : whichAward(scene, awards)
+}
+
+function obey(scene: Scene, command: Command): readonly Reply[] {
+  if (command.does === 'change') return changeByWords(scene, command.rest)
+  const about = 'award' in command ? command.award : 'language' in command ? command.language : undefined
+  return (deeds[command.does] as (typeof deeds)[string])(scene, about ?? '')
+}

@@ -1,0 +1,34 @@
+import {
+  asks, asksInEnglish, asksNothing, beginsAsName, beginsKnowingNot, endsAsQuestion, knowsNot, politeQuestion, silk, textQuestion,
+} from '../../thai/lexicon/questions.ts'
+import { withoutParticles } from '../../thai/polite.ts'
+
+/**
+ * Whether a folded message says no more than "I don't know", or "I don't know" about what.
+ *
+ * @param folded from `fold`
+ */
+export function saysUnknown(folded: string): boolean {
+  const said = withoutParticles(folded)
+  if (knowsNot.test(said)) return true
+  return beginsKnowingNot.test(said) && !/\d/.test(said) && !politeQuestion.test(folded) && !folded.endsWith('?')
+}
+
+/**
+ * Whether a folded message asks something. For a yes-no, a choice, a number and a date any asking word
+ * will do; a text is taken for a question only where it can't be a name or a title.
+ */
+export function isQuestion(folded: string, isText: boolean): boolean {
+  const said = withoutParticles(folded.replace(/[?\s]+$/, ''))
+  if (said === '' || said.length > 500) return false
+  if (politeQuestion.test(folded)) return true
+  if (isText) {
+    if (silk.test(said)) return false
+    if (textQuestion.test(said)) return true
+    return folded.endsWith('?') && !beginsAsName.test(said)
+  }
+  if (folded.endsWith('?') && /[\p{L}\d]/u.test(said)) return true
+  if (endsAsQuestion.test(said)) return true
+  if (asksInEnglish.test(said)) return true
+  return asks.test(said) && !asksNothing.test(said)
+}

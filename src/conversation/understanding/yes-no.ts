@@ -1,0 +1,79 @@
+import { yesNoWords } from '../../thai/lexicon/yes-no.ts'
+import type { YesNoWord } from '../../thai/lexicon/yes-no.ts'
+import type { Lexicon } from '../../thai/lexicon.ts'
+import { isParticleAlone, particles, withoutParticles } from '../../thai/polite.ts'
+import { unclear } from './request.ts'
+import type { Understanding } from './request.ts'
+
+type Meaning = boolean | 'doubt' | 'other'
+
+const letters: Readonly<Record<Exclude<YesNoWord, 'filler'>, string>> = {
+  affirm: 'A', not: 'N', still: 'K', exists: 'E', about: 'V', bad: 'B', stop: 'S', doubt: 'D',
+}
+
+/** One clause as a row of letters, and what that row says. Rows that are not listed say nothing certain. */
+function clauseMeaning(clause: string, lexicon: Lexicon<YesNoWord>, fact: string | undefined): Meaning | undefined {
+  let row = ''
+  const tokens = lexicon.scan(clause)
+  for (const token of tokens) {
+    if (token.means === undefined) row += 'U'
+    else if (token.means !== 'filler') row += letters[token.means]
+  }
+  if (row === '') return undefined
+  if (row.includes('D')) return 'doubt'
+  if (row.includes('U')) {
+    if (/[NBS]/.test(row)) return 'doubt'
+    // "ใช่ …" with more to say; but a word that merely begins like a yes says nothing.
+    return tokens[0]?.means === 'affirm' && clause.charAt(tokens[0].end) === ' ' ? true : 'other'
+  }
+  if (fact === 'conduct.no-disgrace') {
+    // The fact is the absence of something, so a bare "there is" or "there isn't" can mean either.
+    if (/^A*K?NE*B+$/.test(row) || /^A+$|^[AE]*V+$/.test(row)) return true
+    if (/^E+B+$/.test(row) || row === 'NA' || /^NE*V+$/.test(row)) return false
+    return 'doubt'
+  }
+  if (fact === 'work.continuing') {
+    if (/^K?N+S$/.test(row) && !/^N{2}/.test(row)) return true
+    if (row === 'K') return 'doubt'
+  }
+  if (/^[AKEV]+$/.test(row) && /[AEV]/.test(row)) return true
+  if (/^K?N[AEV]*$/.test(row) || /^K$/.test(row) || /^S[EV]*$/.test(row)) return false
+  // "We can't verify it": the negation stands last.
+  if (/^[EV]+NE?$/.test(row) && fact === 'work.results-verifiable') return false
+  return 'doubt'
+}
+
+function together(meanings: readonly (Meaning | undefined)[]): Meaning | undefined {
+  let said: Meaning | undefined
+  for (const meaning of meanings) {
+    if (meaning === undefined) continue
+    if (meaning === 'doubt') return 'doubt'
+    if (meaning === 'other') {
+      said ??= 'other'
+      continue
+    }
+    if (said !== undefined && said !== 'other' && said !== meaning) return 'doubt'
+    said = meaning
+  }
+  return said
+}
+
+/**
+ * A yes or no, about any fact or about one whose verb is known: "ยังไม่ได้นำไปใช้" denies
+ * `work.in-use`, "ไม่มีเรื่องเสียหาย" affirms `conduct.no-disgrace`. Two negations, two opposite
+ * clauses, hedges and conditions are unclear.
+ *
+ * @param folded from `fold`
+ */
+export function understandYesNo(folded: string, fact: string | undefined): Understanding {
+  if (isParticleAlone(folded)) return { value: true }
+  const lexicon = yesNoWords(fact)
+  const said = withoutParticles(folded)
+  const clauses = said.replace(particles, ' , ').split(/[,.]/)
+  let meaning = together(clauses.map((clause) => clauseMeaning(clause, lexicon, fact)))
+  if (meaning === 'doubt' && said.includes(' ') && !/[a-z]/.test(said)) {
+    const parts = clauses.flatMap((clause) => clause.split(' ').map((part) => clauseMeaning(part, lexicon, fact)))
+    meaning = parts.includes('other') ? 'doubt' : together(parts)
+  }
+  return typeof meaning === 'boolean' ? { value: meaning } : unclear
+}

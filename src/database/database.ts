@@ -1,0 +1,79 @@
+import { Kysely, sql } from 'kysely'
+import type { Dialect, Transaction } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { CodedError } from './coded-error.ts'
+import { migrationProvider } from './migrations.ts'
+import { openPostgres } from './postgres.ts'
+import type { Schema } from './schema.ts'
+import { openSqlite } from './sqlite.ts'
+
+export type Engine = 'sqlite' | 'postgres'
+export type SchemaTransaction = Transaction<Schema>
+
+/** An open database, whichever engine it runs on. */
+export interface Database {
+  readonly kysely: Kysely<Schema>
+  readonly engine: Engine
+  /** Resolves when the database answers; rejects with the engine's own error. */
+  ping(): Promise<void>
+  /** Brings the tables up to this version. Several processes may do so at once. */
+  migrate(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database that an address names.
+ *
+ * @param url `sqlite:PATH`, `sqlite::memory:`, or `postgres://user:password@host:port/database`
+ * @throws CodedError `bad-database-url` where it is neither, `database-unopened` where the SQLite
+ *   file cannot be opened. A PostgreSQL server is first spoken to by `ping`, `migrate` or a query.
+ *
+ * @example
+ * const database = openDatabase('sqlite:data/lertrat.db')
+ * await database.migrate()
+ */
+export function openDatabase(url: string): Database {
+  const { engine, dialect } = open(url)
+  const kysely = new Kysely<Schema>({ dialect })
+  return {
+    kysely,
+    engine,
+    ping: async () => {
+      await sql`select 1`.execute(kysely)
+    },
+    migrate: () => migrate(kysely),
+    close: () => kysely.destroy(),
+  }
+}
+
+function open(url: string): { engine: Engine; dialect: Dialect } {
+  if (url.startsWith('sqlite:')) {
+    const path = url.slice('sqlite:'.length)
+    if (path === '' || path.includes('\0')) throw new CodedError('bad-database-url')
+    try {
+      return { engine: 'sqlite', dialect: openSqlite(path) }
+    } catch (cause) {
+      throw new CodedError('database-unopened', { values: { path, reason: reasonOf(cause) }, cause })
+    }
+  }
+  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) {
+    return { engine: 'postgres', dialect: openPostgres(url) }
+  }
+  // The address may hold a password, so the error does not repeat it.
+  throw new CodedError('bad-database-url')
+}
+
+async function migrate(kysely: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db: kysely, provider: migrationProvider })
+  const { error } = await migrator.migrateToLatest()
+  if (error === undefined) return
+  if (error instanceof Error && error.message.startsWith('corrupted migrations')) {
+    throw new CodedError('database-newer', { cause: error })
+  }
+  throw new CodedError('database-unusable', { values: { reason: reasonOf(error) }, cause: error })
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return reasonOf(error.errors[0])
+  return error instanceof Error ? error.message : String(error)
+}

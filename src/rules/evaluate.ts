@@ -1,0 +1,252 @@
+import { formatDate, parseDate } from './dates.ts'
+import type { Expression, Situation } from './expression.ts'
+import { readFacts, type Facts, type FactValues } from './facts.ts'
+import type { AwardOutcome, Outcome, Status } from './outcome.ts'
+import { comparable, emptyRegistry, type RoundRegistry } from './registry.ts'
+import { RuleError } from './rule-error.ts'
+import type { CompiledAward, CompiledCondition, CompiledReading, RulesCore } from './rules.ts'
+import { MET, nameOf, reconcile, UNKNOWN, UNMET, UNSETTLED, worse, type Kleene, type Result, type ResultName } from './truth.ts'
+
+/** A whole evaluation, which explanations and the next question build on. */
+export interface Evaluation {
+  readonly rules: RulesCore
+  readonly situation: Situation
+  readonly awards: readonly AwardOutcome[]
+  /** By condition of `rules.conditions`. */
+  readonly results: readonly Result[]
+  /** By award: which facts it still waits for, by place; undefined where it waits for none. */
+  readonly waits: readonly (Uint8Array | undefined)[]
+}
+
+/**
+ * Puts a case before the rules.
+ *
+ * @param asOf the day of the evaluation, `YYYY-MM-DD`.
+ * @param registry as `registryOf` indexes it; none: an empty one.
+ * @throws RuleError where the facts or the date are not well-formed.
+ */
+export function situationOf(rules: RulesCore, facts: Facts, asOf: string, registry: RoundRegistry = emptyRegistry): Situation {
+  return situationOfValues(rules, readFacts(rules, facts), asOf, registry)
+}
+
+/** The same for facts that are read already. */
+export function situationOfValues(rules: RulesCore, values: FactValues, asOf: string, registry: RoundRegistry): Situation {
+  const day = asOf.length === 10 ? parseDate(asOf) : undefined
+  if (day === undefined) throw new RuleError('no-such-date', `there is no day "${asOf}"; write YYYY-MM-DD`, 'asOf')
+  const name = values[rules.who.name]
+  const countsAs = rules.who.countsAs === undefined ? undefined : values[rules.who.countsAs]
+  const applicant = typeof name === 'string' ? comparable(name) : null
+  const named = typeof countsAs === 'string' ? comparable(countsAs) : null
+  const body = applicant === null ? null : named ?? applicant
+  return { values, asOf: day, registry, applicant, body, countsAs: named, unnamed: name === undefined }
+}
+
+/**
+ * Evaluates every award of the round for a situation: its status, its conditions with their
+ * readings and source lines, and the facts an open award still waits for.
+ *
+ * @example
+ * const rules = compile(await loadRulebook(2564))
+ * evaluate(rules, situationOf(rules, { 'applicant.kind': 'department' }, '2021-02-01')).awards
+ */
+export function evaluate(rules: RulesCore, situation: Situation): Evaluation {
+  const { conditions } = rules
+  const results = new Array<Result>(conditions.length)
+  const outcomes = new Array<Outcome>(conditions.length)
+  for (let i = 0; i < conditions.length; i++) {
+    const condition = conditions[i] as CompiledCondition
+    if (condition.ambiguous) {
+      const { result, readings } = readingResults(condition, situation)
+      results[i] = result
+      outcomes[i] = { id: condition.id, result: nameOf(result), readings, lines: condition.lines }
+    } else {
+      const result = condition.registry && situation.applicant === null ? UNKNOWN : plainResult(condition, situation)
+      results[i] = result
+      outcomes[i] = condition.plain[result] as Outcome
+    }
+  }
+  const waits = new Array<Uint8Array | undefined>(rules.awards.length)
+  const awards = rules.awards.map((award, i) => {
+    const { outcome, marks } = judge(rules, award, situation, results, outcomes)
+    waits[i] = marks
+    return outcome
+  })
+  return { rules, situation, awards, results, waits }
+}
+
+/** The status of one award, by section 4 of the contract. */
+function judge(
+  rules: RulesCore,
+  award: CompiledAward,
+  situation: Situation,
+  results: readonly Result[],
+  outcomes: readonly Outcome[],
+): { outcome: AwardOutcome; marks: Uint8Array | undefined } {
+  const conditions = award.conditions.map((place) => outcomes[place] as Outcome)
+  const make = (status: Status): { outcome: AwardOutcome; marks: undefined } => ({
+    outcome: { id: award.id, status, missing: nothing, conditions },
+    marks: undefined,
+  })
+  if (!award.fit) return make('derived')
+  const fit = award.fit.evaluate(situation)
+  if (fit === UNMET) return make('not-a-match')
+  let unmet = 0
+  let unmetPlace = -1
+  let unknown = fit === UNKNOWN
+  let unsettled = false
+  for (const place of award.conditions) {
+    const result = results[place]
+    if (result === UNMET) {
+      unmet++
+      unmetPlace = place
+    } else if (result === UNKNOWN) unknown = true
+    else if (result === UNSETTLED) unsettled = true
+  }
+  if (unmet > 0) {
+    const from = unmet === 1 ? metFrom(rules.conditions[unmetPlace] as CompiledCondition, situation) : undefined
+    if (from === undefined) return make('ineligible')
+    return {
+      outcome: { id: award.id, status: 'ineligible', eligibleFrom: formatDate(from), missing: nothing, conditions },
+      marks: undefined,
+    }
+  }
+  if (unknown) {
+    const marks = new Uint8Array(rules.facts.length)
+    if (fit === UNKNOWN) award.fit.missing(situation, marks)
+    for (const place of award.conditions) {
+      if (results[place] === UNKNOWN) markMissing(rules, rules.conditions[place] as CompiledCondition, situation, marks)
+    }
+    const missing: string[] = []
+    for (let i = 0; i < marks.length; i++) if (marks[i]) missing.push((rules.facts[i] as { id: string }).id)
+    return { outcome: { id: award.id, status: 'open', missing, conditions }, marks }
+  }
+  if (unsettled) return make('unsettled')
+  return make(award.definition.stated === 'none' ? 'unstated' : 'eligible')
+}
+
+const nothing: readonly string[] = []
+
+/** Wins that a condition with `each: earlier-win` speaks of. */
+export function winsOf(condition: CompiledCondition, situation: Situation): readonly (number | null)[] {
+  return situation.body === null ? [] : situation.registry.wins(condition.award, situation.body)
+}
+
+/** Evaluates an expression of a condition as though it spoke of one earlier win. */
+function forWin(expression: Expression, situation: Situation, win: number | null): Kleene {
+  return withWin(situation, win, () => expression.evaluate(situation))
+}
+
+/** Runs something while the situation speaks of one earlier win; such runs never nest. */
+export function withWin<T>(situation: Situation, win: number | null, run: () => T): T {
+  situation.win = win
+  const result = run()
+  delete situation.win
+  return result
+}
+
+/** A condition with one reading. */
+function plainResult(condition: CompiledCondition, situation: Situation): Kleene {
+  const { met } = condition.readings[0] as CompiledReading
+  if (!condition.eachWin) return met.evaluate(situation)
+  let result: Kleene = MET
+  for (const win of winsOf(condition, situation)) result = worse(result, forWin(met, situation, win)) as Kleene
+  return result
+}
+
+/** A condition with several readings, or with one that a ruling left. */
+function readingResults(condition: CompiledCondition, situation: Situation): { result: Result; readings: Record<string, ResultName> } {
+  const readings: Record<string, ResultName> = {}
+  if (condition.registry && situation.applicant === null) {
+    // A reading that does not look at the registry still says what it says; the condition stays unknown.
+    for (const { name, met, when } of condition.readings) {
+      if (condition.readings.length > 1 && when?.evaluate(situation) === UNMET) continue
+      readings[name] = met.registry ? 'unknown' : nameOf(met.evaluate(situation))
+    }
+    return { result: UNKNOWN, readings }
+  }
+  if (!condition.eachWin) {
+    const sure: Kleene[] = []
+    const possible: Kleene[] = []
+    for (const reading of condition.readings) {
+      const applies = reading.when === undefined || condition.readings.length === 1 ? MET : reading.when.evaluate(situation)
+      if (applies === UNMET) continue
+      const result = reading.met.evaluate(situation)
+      readings[reading.name] = nameOf(result)
+      possible.push(result)
+      if (applies === MET) sure.push(result)
+    }
+    const result = reconcile(possible)
+    // Where it is open whether a reading applies at all, the result stands only if that changes nothing.
+    return { result: sure.length === possible.length || reconcile(sure) === result ? result : UNKNOWN, readings }
+  }
+  let result: Result = MET
+  const worst = condition.readings.map((): Result => MET)
+  for (const win of winsOf(condition, situation)) {
+    const each = condition.readings.map((reading) => forWin(reading.met, situation, win))
+    for (let i = 0; i < each.length; i++) worst[i] = worse(worst[i] as Result, each[i] as Kleene)
+    result = worse(result, reconcile(each))
+  }
+  for (let i = 0; i < worst.length; i++) readings[(condition.readings[i] as CompiledReading).name] = nameOf(worst[i] as Result)
+  return { result, readings }
+}
+
+/** Marks what an unknown condition waits for. */
+function markMissing(rules: RulesCore, condition: CompiledCondition, situation: Situation, marks: Uint8Array): void {
+  if (condition.registry && situation.applicant === null) {
+    // Somebody who does not know who applies: no other answer can open the registry.
+    if (!situation.unnamed) return
+    marks[rules.who.name] = 1
+  }
+  const mark = (expression: Expression): void => {
+    if (expression.evaluate(situation) === UNKNOWN) expression.missing(situation, marks)
+  }
+  for (const reading of condition.readings) {
+    if (condition.eachWin) {
+      for (const win of winsOf(condition, situation)) {
+        if (forWin(reading.met, situation, win) === UNKNOWN) withWin(situation, win, () => reading.met.missing(situation, marks))
+      }
+    } else {
+      if (condition.readings.length > 1 && reading.when) mark(reading.when)
+      mark(reading.met)
+    }
+  }
+}
+
+/** Which results of a condition the answers still missing could bring about, as a mask. */
+export function reachOf(condition: CompiledCondition, situation: Situation): number {
+  if (condition.registry && situation.applicant === null && !situation.unnamed) return 1 << UNKNOWN
+  if (!condition.eachWin) return reachFor(condition, situation, [undefined])
+  if (!situation.unnamed) return reachFor(condition, situation, winsOf(condition, situation))
+  // An applicant yet unnamed may turn out to have no wins, or any that the registry holds.
+  const { registry, countsAs = null } = situation
+  const possible = countsAs === null ? registry.everyWin?.(condition.award) : registry.wins(condition.award, countsAs)
+  if (!possible) return (1 << UNMET) | (1 << MET)
+  const none = countsAs === null || possible.length === 0 ? 1 << MET : 0
+  return possible.reduce((reach: number, win) => reach | reachFor(condition, situation, [win]), none)
+}
+
+function reachFor(condition: CompiledCondition, situation: Situation, wins: readonly (number | null | undefined)[]): number {
+  let unmet = wins.length > 0
+  let settled = true
+  for (const reading of condition.readings) {
+    // A reading that does not apply, or may turn out not to, stands in no result's way.
+    if (condition.readings.length > 1 && reading.when && (reading.when.reach(situation) & (1 << UNMET)) !== 0) continue
+    for (const win of wins) {
+      const reach = win === undefined ? reading.met.reach(situation) : withWin(situation, win, () => reading.met.reach(situation))
+      if ((reach & (1 << UNMET)) === 0) unmet = false
+      if ((reach & ~(1 << UNKNOWN)) === 0) settled = false
+    }
+  }
+  return (unmet ? 1 << UNMET : 0) | (settled ? 1 << MET : 1 << UNKNOWN)
+}
+
+/** The day from which an unmet condition is met by the passing of time alone. */
+function metFrom(condition: CompiledCondition, situation: Situation): number | undefined {
+  let latest = 0
+  for (const reading of condition.readings) {
+    const from = reading.met.evaluate(situation) === MET ? 0 : reading.met.metFrom(situation)
+    if (from === undefined) return undefined
+    latest = Math.max(latest, from)
+  }
+  return latest === 0 ? undefined : latest
+}

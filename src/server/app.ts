@@ -1,0 +1,71 @@
+import express from 'express'
+import type { Express } from 'express'
+import { chatRoutes } from '../channels/web/chat.ts'
+import type { ChatDependencies } from '../channels/web/chat.ts'
+import { keptVerdictRoutes } from '../channels/web/kept-verdicts.ts'
+import type { RenderKept } from '../channels/web/kept-verdicts.ts'
+import { pageRoutes } from '../channels/web/pages.ts'
+import { RequestLimit } from '../channels/web/request-limit.ts'
+import type { Store } from '../conversation/store.ts'
+import { CodedError } from '../database/coded-error.ts'
+import type { Database } from '../database/database.ts'
+import { errorAnswers } from './error-answers.ts'
+import { loadErrorTexts } from './error-texts.ts'
+import { healthRoutes } from './health.ts'
+import type { Logger } from './logging.ts'
+import { createMetrics } from './metrics.ts'
+import { requestLog } from './request-log.ts'
+import { securityHeaders } from './security-headers.ts'
+
+/** New conversations one address may begin in a minute: a whole agency may sit behind one address. */
+const CONVERSATIONS_PER_MINUTE = 600
+
+/** What a conversation is to the server. */
+export type Conversation<S> = Pick<ChatDependencies<S>, 'beginSession' | 'decide'> & {
+  readonly renderKept: RenderKept
+}
+
+export interface AppDependencies<S> extends Conversation<S> {
+  readonly database: Pick<Database, 'ping'>
+  readonly store: Store<S>
+  readonly log: Logger
+  readonly now: () => Date
+  /** At least 128 random bits in characters of base64url. */
+  readonly randomToken: () => string
+  readonly conversationsPerMinute?: number
+}
+
+/** The HTTP application with all its routes, not yet listening. */
+export function createApp<S>(dependencies: AppDependencies<S>): Express {
+  const { database, store, log, now, randomToken, renderKept } = dependencies
+  const metrics = createMetrics()
+  const conversationLimit = new RequestLimit({
+    perMinute: dependencies.conversationsPerMinute ?? CONVERSATIONS_PER_MINUTE, now,
+  })
+
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple')
+  // A proxy on this machine names the address it speaks for; from elsewhere nobody is believed.
+  app.set('trust proxy', 'loopback')
+
+  app.use(requestLog({ log, metrics, randomId: () => randomToken().slice(0, 12) }))
+  app.use(...securityHeaders())
+  app.use(healthRoutes({ database, metrics }))
+  app.use(
+    chatRoutes({
+      store,
+      beginSession: dependencies.beginSession,
+      decide: dependencies.decide,
+      conversationLimit,
+      now,
+      randomToken,
+      observeTurn: (outcome, seconds) => metrics.turn({ channel: 'web', outcome }, seconds),
+    }),
+  )
+  app.use(keptVerdictRoutes({ store, renderKept }))
+  app.use(pageRoutes())
+  app.use((_request, _response, next) => next(new CodedError('not-found')))
+  app.use(errorAnswers({ say: loadErrorTexts(), log }))
+  return app
+}

@@ -1,0 +1,89 @@
+/** A stretch of a text: a known word with what it stands for, or something unknown. */
+export interface Token<T> {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** Absent: these characters are in no word of the lexicon. */
+  readonly means?: T
+}
+
+const leadingVowel = /[เ-ไ]/
+const dependent = /[ะ-ฺๅ็-๎]/
+const latin = /[a-z]/
+
+/**
+ * Words and what they stand for, found in running text: the longest word that fits wins, at each
+ * place from left to right. A Latin word must stand alone; a Thai one must not begin after a leading
+ * vowel or end before a mark, which keeps กรม out of โปรแกรม.
+ *
+ * @example new Lexicon([['มี', 'yes'], ['ไม่มี', 'no']]).scan('ไม่มี')[0]?.means // 'no'
+ */
+export class Lexicon<T> {
+  readonly #byFirst = new Map<string, { readonly word: string; readonly means: T }[]>()
+
+  constructor(entries: Iterable<readonly [string, T]>) {
+    for (const [word, means] of entries) {
+      if (word === '') continue
+      const first = word.charAt(0)
+      const known = this.#byFirst.get(first)
+      if (known) known.push({ word, means })
+      else this.#byFirst.set(first, [{ word, means }])
+    }
+    for (const words of this.#byFirst.values()) words.sort((a, b) => b.word.length - a.word.length)
+  }
+
+  /** The longest word at a place of a text. */
+  at(text: string, start: number): Token<T> | undefined {
+    const words = this.#byFirst.get(text.charAt(start))
+    if (!words) return undefined
+    const before = start === 0 ? '' : text.charAt(start - 1)
+    if (leadingVowel.test(before)) return undefined
+    for (const { word, means } of words) {
+      if (!text.startsWith(word, start)) continue
+      const end = start + word.length
+      const after = text.charAt(end)
+      if (dependent.test(after)) continue
+      if (latin.test(word.charAt(0)) && latin.test(before)) continue
+      if (latin.test(word.charAt(word.length - 1)) && latin.test(after)) continue
+      return { start, end, text: word, means }
+    }
+    return undefined
+  }
+
+  /** A whole text as words, unknown stretches between them; spaces and punctuation are left out. */
+  scan(text: string): Token<T>[] {
+    const tokens: Token<T>[] = []
+    let unknown = -1
+    const close = (end: number) => {
+      if (unknown < 0) return
+      tokens.push({ start: unknown, end, text: text.slice(unknown, end) })
+      unknown = -1
+    }
+    let place = 0
+    while (place < text.length) {
+      const token = this.at(text, place)
+      if (token) {
+        close(place)
+        tokens.push(token)
+        place = token.end
+      } else {
+        if (/[\s,.:?]/.test(text.charAt(place))) close(place)
+        else if (unknown < 0) unknown = place
+        place += 1
+      }
+    }
+    close(place)
+    return tokens
+  }
+}
+
+/**
+ * Entries of a lexicon from lists of words separated by `|`.
+ *
+ * @example [...words({ yes: 'ใช่|มี', no: 'ไม่' })] // [['ใช่', 'yes'], ['มี', 'yes'], ['ไม่', 'no']]
+ */
+export function* words<T extends string>(lists: Readonly<Record<T, string>>): Generator<readonly [string, T]> {
+  for (const means of Object.keys(lists) as T[]) {
+    for (const word of lists[means].split('|')) yield [word.trim(), means]
+  }
+}

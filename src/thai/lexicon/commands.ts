@@ -1,0 +1,111 @@
+/** Whole messages that are commands, without spaces, polite words and softeners. Separated by `|`. */
+export const commandPhrases = {
+  back:
+    'ย้อน|ย้อนกลับ|ย้อนกลับไป|ย้อนหลัง|กลับ|กลับไป|กลับไปข้อที่แล้ว|กลับข้อที่แล้ว|กลับไปข้อก่อน|กลับไปข้อก่อนหน้า|กลับไปก่อนหน้า|ย้อนกลับข้อที่แล้ว|ย้อนข้อที่แล้ว|ย้อนไปข้อที่แล้ว|ย้อนกลับไปข้อที่แล้ว|ย้อนกลับไปข้อก่อนหน้า|ย้อนไปข้อก่อน|' +
+    'ข้อที่แล้ว|ข้อก่อน|ข้อก่อนหน้า|คำถามก่อนหน้า|คำถามที่แล้ว|กลับไปคำถามก่อนหน้า|กลับไปคำถามที่แล้ว|ก่อนหน้า|ถอยกลับ|back|goback|back one|previous|previousquestion|undo|gobacktothepreviousquestion|lastquestion|onestepback',
+  forward:
+    'ข้าม|ข้ามข้อนี้|ข้ามไป|ข้ามไปก่อน|ข้ามข้อนี้ไปก่อน|ข้ามคำถามนี้|ถัดไป|ต่อไป|ข้อถัดไป|ข้อต่อไป|ไปข้อต่อไป|ไปข้อถัดไป|คำถามต่อไป|คำถามถัดไป|next|skip|skipthis|skipit|skipthisone|skipthisquestion|nextquestion|forward|goforward',
+  restart:
+    'เริ่มใหม่|เริ่มใหม่ทั้งหมด|เริ่มต้นใหม่|เริ่มต้นใหม่ทั้งหมด|เริ่มใหม่ตั้งแต่ต้น|ตั้งต้นใหม่|ทำใหม่ทั้งหมด|เริ่มอีกครั้ง|รีเซ็ต|ล้างคำตอบ|ล้างคำตอบทั้งหมด|restart|startover|startagain|reset|startafresh|beginagain|startfromthebeginning',
+  summary:
+    'สรุป|สรุปคำตอบ|ดูสรุป|ดูคำตอบ|ดูคำตอบทั้งหมด|ดูคำตอบของฉัน|คำตอบของฉัน|คำตอบทั้งหมด|คำตอบที่ผ่านมา|ตอบอะไรไปแล้วบ้าง|ตอบอะไรไปบ้าง|สรุปสิ่งที่ตอบ|ทวนคำตอบ|ทบทวนคำตอบ|ดูข้อมูลที่กรอก|ดูข้อมูลของฉัน|summary|myanswers|showmyanswers|reviewanswers|showsummary|summarise|summarize|whatdidianswer|showanswers',
+  why:
+    'ทำไม|ทำไมถาม|ถามทำไม|ทำไมถามแบบนี้|ทำไมถึงถาม|ทำไมถึงถามแบบนี้|ทำไมต้องถาม|ทำไมต้องถามแบบนี้|ทำไมถามข้อนี้|ทำไมต้องถามข้อนี้|ทำไมถึงถามข้อนี้|ทำไมต้องตอบ|ทำไมถามเรื่องนี้|ทำไมต้องถามเรื่องนี้|ถามไปทำไม|ถามแบบนี้ทำไม|ถามเพราะอะไร|เพราะอะไร|เพราะเหตุใด|เหตุใดจึงถาม|จะรู้ไปทำไม|' +
+    'ถามเพื่ออะไร|why|whydoyouask|whyareyouasking|whyask|whydoyouaskthis|whythisquestion|whyareyouaskingthis|whydoyouneedthis|whydoyouneedtoknow',
+  help:
+    'ช่วยด้วย|ช่วยเหลือ|ความช่วยเหลือ|วิธีใช้|วิธีใช้งาน|ใช้ยังไง|ใช้อย่างไร|ใช้งานยังไง|ใช้งานอย่างไร|คำสั่ง|คำสั่งทั้งหมด|เมนู|ทำอะไรได้บ้าง|คุณทำอะไรได้บ้าง|บอททำอะไรได้บ้าง|ช่วยอะไรได้บ้าง|คู่มือ|help|helpme|menu|commands|howtouse|whatcanyoudo|howdoesthiswork|?',
+  cancel: 'ยกเลิก|ยกเลิกการแก้ไข|ยกเลิกการสนทนา|จบการสนทนา|ออกจากการสนทนา|เลิกคุย|หยุดคุย|ไม่แก้แล้ว|ไม่เอาแล้ว|ออก|cancel|quit|exit|abort|nevermind|endchat',
+  verdict:
+    'ผล|ดูผล|ดูผลลัพธ์|สรุปผล|ผลสรุป|ผลการประเมิน|ผลประเมิน|ผลการตรวจสอบ|ผลเป็นอย่างไร|ผลเป็นยังไง|ผลเป็นไง|ผลตอนนี้|ดูผลตอนนี้|สมัครอะไรได้บ้าง|สมัครรางวัลอะไรได้บ้าง|สมัครได้กี่รางวัล|ได้รางวัลอะไรบ้าง|มีสิทธิ์อะไรบ้าง|สมัครได้ไหม|ดูสิทธิ์|ดูรางวัลที่สมัครได้|รางวัลที่สมัครได้|' +
+    'result|results|theresult|verdict|showresult|showresults|showverdict|whatcanweapplyfor|whatcaniapplyfor|whichawardscanweapplyfor|whichawards|showtheresult|showtheresults|eligibility',
+  resume: 'ทำต่อ|ตอบต่อ|คุยต่อ|ทำต่อจากเดิม|ทำต่อจากที่ค้างไว้|ทำต่อจากครั้งที่แล้ว|ต่อจากเดิม|ต่อจากครั้งที่แล้ว|ต่อจากที่ค้างไว้|ต่อจากที่ค้าง|กลับไปทำต่อ|กลับมาทำต่อ|resume|continue|carryon|continuewhereileftoff|pickupwhereileftoff',
+  delete:
+    'ลบข้อมูล|ลบข้อมูลของฉัน|ลบข้อมูลฉัน|ลบข้อมูลผม|ลบข้อมูลของผม|ลบข้อมูลของดิฉัน|ลบข้อมูลของเรา|ลบข้อมูลส่วนตัว|ลบข้อมูลส่วนบุคคล|ลบข้อมูลทั้งหมด|ลบข้อมูลทั้งหมดของฉัน|ลบข้อมูลของฉันทั้งหมด|ลบทั้งหมด|ลบประวัติ|ลบการสนทนา|ลบคำตอบทั้งหมด|' +
+    'deletemydata|deletedata|deleteallmydata|deletemyinformation|deletemyanswers|deleteeverything|erasemydata|forgetme|removemydata|deleteme|deleteall',
+  hello: 'สวัสดี|หวัดดี|ดีจ้า|ดีครับ|ดีค่ะ|สวัสดีตอนเช้า|สวัสดีตอนบ่าย|สวัสดีทุกท่าน|อรุณสวัสดิ์|ฮัลโหล|hello|hi|hey|hithere|hellothere|goodmorning|goodafternoon|goodevening|sawasdee|sawatdee',
+  thanks: 'ขอบคุณ|ขอบคุณมาก|ขอบคุณมากๆ|ขอบคุณมาก ๆ|ขอบคุณที่ช่วย|ขอบใจ|ขอบใจมาก|ขอบพระคุณ|ขอบพระคุณมาก|ขอบคุณสำหรับข้อมูล|ขอบคุณสำหรับความช่วยเหลือ|thankyou|thanks|thx|thankyouverymuch|thankyousomuch|manythanks|thanksalot|ty|cheers',
+} as const
+
+export const languagePhrases = {
+  en: 'ภาษาอังกฤษ|อังกฤษ|เปลี่ยนเป็นภาษาอังกฤษ|เปลี่ยนภาษาเป็นอังกฤษ|เปลี่ยนเป็นอังกฤษ|เปลี่ยนภาษาเป็นภาษาอังกฤษ|พูดภาษาอังกฤษ|ใช้ภาษาอังกฤษ|คุยภาษาอังกฤษ|เป็นภาษาอังกฤษ|อิงลิช|english|inenglish|englishlanguage|speakenglish|switchtoenglish|changetoenglish|changelanguagetoenglish|useenglish|en|doyouspeakenglish|englishversion',
+  th: 'ภาษาไทย|ไทย|เปลี่ยนเป็นภาษาไทย|เปลี่ยนภาษาเป็นไทย|เปลี่ยนเป็นไทย|เปลี่ยนภาษาเป็นภาษาไทย|พูดภาษาไทย|ใช้ภาษาไทย|คุยภาษาไทย|พูดไทย|เป็นภาษาไทย|thai|inthai|thailanguage|speakthai|switchtothai|changetothai|changelanguagetothai|usethai|th|thaiversion',
+} as const
+
+/** Words that only ask nicely. */
+export const softenersBefore =
+  /^(?:(?:ขออนุญาต|อยากจะ|อยาก|ต้องการจะ|ต้องการ|ขอ|ช่วย|กรุณา|โปรด|รบกวน|ผม|ดิฉัน|ฉัน|เรา|งั้น|เดี๋ยว|จะ|please|pls|can you|could you|can we|can i|could we|could i|may i|i want to|we want to|i would like to|id like to|we would like to|lets|let me|i need to|i need|just|ok|okay|โอเค)\s*)+/
+export const softenersAfter =
+  /(?:\s*(?:หน่อยได้ไหม|หน่อยได้มั้ย|ได้ไหม|ได้มั้ย|ได้มั๊ย|ได้หรือเปล่า|ได้หรือไม่|หน่อยสิ|หน่อย|ด้วย|ที|ให้หน่อย|ให้ที|เลย|ดีกว่า|ก่อน|please|pls|for me|now))+$/
+
+/** Frames around the name of an award. The name stands where the group is. */
+const refused =
+  '(?:ไม่ได้|สมัครไม่ได้|ไม่ผ่าน|ไม่เข้าเกณฑ์|ไม่เข้าข่าย|ไม่มีสิทธิ์|หมดสิทธิ์|ขอไม่ได้|ส่งไม่ได้|ไม่ขึ้น|ไม่เหมาะ|ไม่ตรง|ไม่ใช่|ติดอะไร|ไม่ผ่านเพราะอะไร|ไม่ได้เพราะอะไร|สมัครไม่ได้เพราะอะไร|ไม่ได้ล่ะ)'
+const frame = (source: string) => new RegExp(`^${source}$`)
+export const whyNotFrames: readonly RegExp[] = [
+  frame(`(?:ทำไม|เพราะอะไร|เพราะเหตุใด|เหตุใด|แล้วทำไม)\\s*(?:เรา|หน่วยงาน|หน่วยงานเรา)?(?:ถึง|จึง)?\\s*(?:สมัคร|ขอ|ส่ง)?\\s*(?:รางวัล|ประเภท)?(.+?)\\s*(?:ถึง|จึง)?\\s*${refused}(?:ล่ะ)?`),
+  frame('(?:ทำไม|เพราะอะไร|เหตุใด|แล้วทำไม)\\s*(?:เรา|หน่วยงาน|หน่วยงานเรา)?(?:ถึง|จึง)?\\s*(?:ไม่ได้|ไม่ผ่าน|สมัครไม่ได้|ไม่มี|ไม่มีสิทธิ์|ไม่เข้าเกณฑ์|ไม่เข้าข่าย)\\s*(?:สมัคร|รางวัล)?(.+?)'),
+  frame('(.+?)\\s*(?:ไม่ได้|ไม่ผ่าน|สมัครไม่ได้|ไม่เข้าเกณฑ์|ไม่เข้าข่าย)\\s*(?:เพราะอะไร|เพราะเหตุใด|ทำไม|ยังไง|ตรงไหน)'),
+  frame('(.+?)\\s*(?:ติดอะไร|ติดเงื่อนไขอะไร|ติดเงื่อนไขข้อไหน|ติดข้อไหน|ติดตรงไหน)'),
+  frame('(?:and |so |but )?why (?:not|cant we|cant i|cannot we|can we not|are we not eligible for|am i not eligible for|arent we eligible for|isnt it|is it not|not apply for|cant we get|not for)\\s*(?:apply for|get|enter|have|win)?\\s*(?:the )?(.+?)'),
+  frame('(?:and |so |but )?why (?:is|isnt|was|wasnt|are)?\\s*(?:the )?(.+?)\\s*(?:not (?:eligible|possible|open|a match|allowed|for us)|ineligible|excluded|no|refused|rejected)'),
+]
+export const checkFrames: readonly RegExp[] = [
+  frame('(?:เช็คสิทธิ์|เช็กสิทธิ์|เช็คคุณสมบัติ|เช็กคุณสมบัติ|เช็คเงื่อนไข|เช็กเงื่อนไข|เช็ค|เช็ก|ตรวจสอบสิทธิ์|ตรวจสอบคุณสมบัติ|ตรวจสอบเงื่อนไข|ตรวจสอบ|ตรวจสิทธิ์|ตรวจคุณสมบัติ|ตรวจ|ประเมิน|ดูเงื่อนไข|ดู|ถาม|ลอง)\\s*(?:เรื่อง|ของ|สำหรับ)?\\s*(?:รางวัล|ประเภท)?\\s*(.+?)'),
+  frame('(?:สมัคร|ส่ง|ส่งสมัคร|ส่งประกวด|ยื่น)\\s*(?:รางวัล|ประเภท)?\\s*(.+?)'),
+  frame('(?:เรา|หน่วยงาน|หน่วยงานเรา)?(?:สมัคร|ได้|ขอ)\\s*(?:รางวัล)?(.+?)\\s*(?:ได้)?(?:ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า)'),
+  frame('(?:รางวัล)?(.+?)\\s*(?:สมัคร)?(?:ได้ไหม|ได้มั้ย|ได้หรือไม่|ได้หรือเปล่า|ผ่านไหม|ผ่านมั้ย)'),
+  frame('(?:check|check for|test|evaluate|try|assess|apply for|apply to|enter)\\s*(?:the )?(.+?)'),
+  frame('(?:are|am|is) (?:we|i|our agency) eligible for\\s*(?:the )?(.+?)'),
+  frame('(?:can|could|may) (?:we|i|our agency) (?:apply for|apply to|get|enter|win)\\s*(?:the )?(.+?)'),
+]
+const evidenceWord = '(?:หลักฐาน|รายการหลักฐาน|เอกสารหลักฐาน|เอกสารประกอบ|เอกสารที่ต้องใช้|เอกสารที่ต้องเตรียม|หลักฐานที่ต้องใช้|หลักฐานที่ต้องเตรียม|สิ่งที่ต้องเตรียม|รายการตรวจสอบ|เช็คลิสต์|เช็กลิสต์|เอกสาร)'
+const evidenceAsk =
+  '(?:ใช้เอกสารอะไรบ้าง|ต้องใช้เอกสารอะไรบ้าง|ต้องใช้หลักฐานอะไรบ้าง|ใช้หลักฐานอะไรบ้าง|เตรียมเอกสารอะไรบ้าง|ต้องเตรียมอะไรบ้าง|เตรียมอะไรบ้าง|ต้องเตรียมเอกสารอะไรบ้าง|ต้องเตรียมหลักฐานอะไรบ้าง|มีหลักฐานอะไรบ้าง|หลักฐานมีอะไรบ้าง|ต้องมีหลักฐานอะไรบ้าง)'
+export const evidenceAlone: readonly RegExp[] = [
+  frame(`(?:ดู)?${evidenceWord}(?:มีอะไรบ้าง|อะไรบ้าง)?`),
+  frame(evidenceAsk),
+  frame('(?:show |see |list )?(?:the )?(?:evidence|evidence list|checklist|evidence checklist|documents needed|required evidence|required documents)'),
+  frame('(?:what|which) (?:evidence|documents)(?: (?:do|should|must) (?:we|i) (?:need|prepare|bring|have|submit)| (?:is|are) (?:needed|required))'),
+]
+export const evidenceFrames: readonly RegExp[] = [
+  frame(`(?:ดู)?${evidenceWord}\\s*(?:ของ|สำหรับ|รางวัล)*\\s*(.+?)(?:มีอะไรบ้าง|อะไรบ้าง)?`),
+  frame(`(?:รางวัล)?(.+?)\\s*${evidenceAsk}`),
+  frame('(?:show |see |list )?(?:the )?(?:evidence|checklist|documents)(?: (?:needed|required))? (?:for|of)\\s*(?:the )?(.+?)'),
+  frame('(?:what|which) (?:evidence|documents) (?:do|should|must) (?:we|i) (?:need|prepare|have|submit) for\\s*(?:the )?(.+?)'),
+]
+
+const changeVerb = '(?:แก้ไข|แก้|เปลี่ยน|ปรับ|change|edit|correct|fix|modify|update)'
+const answer = '(?:คำตอบ|ข้อมูล|my answers?|the answers?|answers?|our answers?)'
+/** A wish to change an answer: the verb and "answer", and perhaps which. */
+export const changeAnswer = new RegExp(`^${changeVerb}\\s*${answer}\\s*(?:(?:เรื่อง|ข้อที่|ข้อ|ของ|เกี่ยวกับ|ตรง|ที่ว่า|about|on|for|to|of)\\s*)*(.*)$`)
+/** The verb and a thing that was asked for. */
+export const changeThing = new RegExp(`^${changeVerb}\\s*(?:เรื่อง|ตรง|ที่|the|our|my)?\\s*(.+)$`)
+/** Things that were asked for, as people call them. */
+export const changeable =
+  /^(?:ข้อ(?:ที่)?\s*\d{1,2}|ข้อที่แล้ว|ข้อก่อนหน้า|ข้อนี้|(?:ชื่อ|ประเภท)(?:ของ)?(?:หน่วยงาน|ผลงาน|โครงการ|กรม|จังหวัด|องค์กร)|ชื่อ|หน่วยงาน|ผลงาน|วันที่(?:เริ่ม.*)?|วันเริ่ม.*|วันที่|เดือนที่เริ่ม.*|ปีที่เริ่ม.*|พื้นที่(?:ดำเนินการ|ดำเนินงาน)?|ขอบเขต(?:ผลงาน|ของผลงาน|งาน)?|สาขา(?:รางวัล)?|สัดส่วน.*|ร้อยละ.*|เปอร์เซ็นต์.*|ระดับการมีส่วนร่วม|ภารกิจหลัก|จำนวนพื้นที่.*|หมวด(?:ที่สมัคร)?|ผู้ได้รับการเสนอชื่อ|ประเภทรางวัล)$|^(?:answer|question|number)\s*\d{1,2}$|^(?:agency(?: name)?|name of (?:the|our) agency|title|work title|(?:start|starting) (?:date|month|year)|date|scope|area|branch|branches|percentage|share|own share|levels?|name|kind of agency|agency kind|previous answer|last answer|nominee|organisation|organization)$/
+
+/** What people call the awards beside their official names. Separated by `|`. */
+export const awardNicknames: Readonly<Record<string, string>> = {
+  'service-innovation': 'นวัตกรรมบริการ|นวัตกรรมการบริการ|service innovation',
+  'service-improvement': 'พัฒนาการบริการ|พัฒนาบริการ|service improvement|service development',
+  'service-expansion': 'ขยายผลมาตรฐานการบริการ|ขยายผลมาตรฐานบริการ|ขยายมาตรฐานบริการ|มาตรฐานการบริการ|service standard expansion|service expansion',
+  'data-integration': 'บูรณาการข้อมูลเพื่อการบริการ|บูรณาการข้อมูล|data integration|data integration for services',
+  'covid-response': 'โควิด|โควิด19|โควิด 19|โควิท|โคโรนา|รางวัลโควิด|ยกระดับบริการที่ตอบสนองต่อสถานการณ์โควิด 19|covid|covid19|covid 19|covid response|covid 19 response',
+  'most-improved': 'ยกระดับการอำนวยความสะดวกในการให้บริการ|ยกระดับการอำนวยความสะดวก|อำนวยความสะดวกในการให้บริการ|อำนวยความสะดวก|most improved|most improved award',
+  'open-governance': 'เปิดใจใกล้ชิดประชาชน|เปิดใจใกล้ชิด|เปิดใจ|โอเพนโกเวอร์แนนซ์|open governance|open government|open gov|og',
+  'effective-change': 'สัมฤทธิผลประชาชนมีส่วนร่วม|สัมฤทธิ์ผลประชาชนมีส่วนร่วม|สัมฤทธิผล|สัมฤทธิ์ผล|เอฟเฟกทีฟเชนจ์|effective change|ec',
+  'engaged-citizen': 'ผู้นำหุ้นส่วนความร่วมมือ|ผู้นำหุ้นส่วน|หุ้นส่วนความร่วมมือ|engaged citizen|engaged citizens',
+  'participation-expanded': 'เลื่องลือขยายผล|เลื่องลือ|participation expanded|participation expansion|pe',
+  antipoverty: 'ร่วมใจแก้จน|แก้จน|แก้ปัญหาความยากจน|antipoverty|anti poverty|antipoverty empowered|anti poverty empowered',
+  'pmqa-excellence': 'pmqa ดีเด่น|pmqaดีเด่น|pmqaระดับดีเด่น|พีเอ็มคิวเอดีเด่น|pmqa excellence|pmqa excellent',
+  'pmqa-4.0': 'pmqa 4 0|pmqa4 0|pmqa 40|pmqa40|พีเอ็มคิวเอ4 0|ระบบราชการ4 0',
+  'grand-excellence': 'เลิศรัฐยอดเยี่ยม|รางวัลเลิศรัฐยอดเยี่ยม|grand excellence',
+}
+/** PMQA by category, the numbers in the group: หมวด 3, PMQA หมวด 3 และ 5, "pmqa category 3". */
+export const pmqaCategories =
+  /(?:(?:pmqa|พีเอ็มคิวเอ)\s*)?(?:รายหมวด|หมวดที่|หมวด|categories|category|cat)\s*(?:ที่\s*)?((?:\d|หนึ่ง|สอง|สาม|สี่|ห้า|หก|one|two|three|four|five|six)(?:\s*(?:และ|กับ|,|and|&)?\s*(?:หมวด)?\s*(?:[1-6](?![\d.])|หนึ่ง|สอง|สาม|สี่|ห้า|หก))*)/g
+export const pmqaAllCategories = /รายหมวด|by category|(?<![a-z])categories/
+export const pmqaNumber = /(?<![a-z])(?:pmqa|พีเอ็มคิวเอ)\s*-?\s*([1-6])(?![\d.])/g
+export const pmqa = /(?<![a-z])pmqa(?![a-z])|พีเอ็มคิวเอ/
+/** Fillers around an award's name in a command. */
+export const aroundAward = /^(?:รางวัล|ประเภท|สาขา|ของ|the|award|เรื่อง)+|(?:รางวัล|award|ได้|ดู|ครับ|ค่ะ|ปีนี้|ปี\s*\d{2,4}|this year|for us)+$/g

@@ -1,0 +1,46 @@
+/** Ends of a sentence that make it a question, after polite particles are gone. */
+const tag =
+  '(?:ไหม|มั้ย|มั๊ย|ม้ย|มัย|ไม๊|ไมอ่ะ|หรือไม่|หรือเปล่า|รึเปล่า|หรือป่าว|รึป่าว|หรือยัง|รึยัง|ยังไงดี|เหรอ|หรอ|หรือ|ใช่ปะ|ป่ะ|ดี(?=$))'
+export const endsAsQuestion = new RegExp(`${tag.replace('|ดี(?=$)', '')}(?:ล่ะ|นะ|อ่ะ|อะ|เนี่ย)?$`)
+
+/** Words that ask, wherever they stand. */
+export const asks =
+  /อะไร|อย่างไร|ยังไง|ทำไม|เพราะเหตุใด|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อไหร่|ใคร|(?:ที่|แบบ|อัน|ข้อ|ตัว|แค่|ขนาด|ส่วน|วัน|ปี|เดือน|ตรง|จาก|ช่วง|ประเภท|หน่วยงาน|อย่าง|เกณฑ์|รางวัล|ถึง)ไหน|(?<![ก-ฮ])กี่|หมายความว่า|หมายถึง|อธิบาย|ขยายความ|สงสัยว่า|อยากทราบ|อยากรู้|ขอถาม|สอบถาม|รายละเอียดเพิ่ม|ไม่เข้าใจ|ยกตัวอย่าง|แปลว่า|นิยาม/
+/** Such words where they ask nothing: "nothing", "whatever", "anyone". */
+export const asksNothing =
+  /(?:ไม่มี|ไม่ใช่|ไม่ว่า)(?:[ก-๎]{0,6})?(?:อะไร|ใคร|ที่ไหน|อย่างไร)|(?:อะไร|ใคร|ยังไง|ที่ไหน|เมื่อไร|อันไหน|ข้อไหน)(?:ก็|ๆ)|แต่อย่างใด|อะไรเลย/
+
+/** English questions: an opening word of asking, or an auxiliary with its subject. */
+export const asksInEnglish =
+  /^(?:(?:so|and|but|sorry|um|hi|hello|excuse me)[ ,]+)?(?:what|whats|why|how|when|where|who|whom|whose|which)\b|^(?:do|does|did|is|are|was|can|could|should|must|may|would|will|shall|has|have) (?:i|we|it|this|that|there|the|a|an|you|they|my|our|your|one|any|anyone|work|people)\b|\b(?:please explain|explain|i dont understand|do not understand|dont get it|what does|what is|meaning of|clarify|i wonder)\b/
+
+/** A wish to know put politely as not knowing: "ไม่ทราบว่า … ไหมคะ". */
+export const politeQuestion = /ไม่ทราบว่า.*(?:ไหม|มั้ย|หรือไม่|หรือเปล่า|รึเปล่า|อะไร|อย่างไร|ยังไง|เท่าไร|เท่าไหร่|ใคร|กี่).*(?<!นะ)(?:คะ|\?|ครับ)\s*$/
+
+/** A whole message that says "I don't know", after polite particles are gone. */
+const know = '(?:แน่ใจ|ทราบ|รู้|แน่|มั่นใจ|ชัวร์|แน่นอน|รู้เรื่อง)'
+export const knowsNot = new RegExp(
+  `^(?:ผม|ดิฉัน|หนู|เรา|ฉัน|อันนี้|ข้อนี้|เรื่องนี้|ตอนนี้|ก็|อืม|เอ่อ|\\s|,)*(?:(?:ยัง|ก็)?ไม่(?:ค่อย)?${know}|มิทราบ|จำ(?:ไม่ค่อย)?ไม่(?:ค่อย)?ได้|ลืม(?:แล้ว|ไปแล้ว)?|ตอบไม่(?:ได้|ถูก)|ไม่มีข้อมูล|ยังไม่มีข้อมูล|บอกไม่(?:ได้|ถูก)|`
+  + `(?:i )?(?:really )?(?:dont|do not) (?:really )?(?:know|remember|recall)|(?:im |i am |we are |were )?(?:not sure|unsure|not certain|uncertain)|idk|dunno|no idea|i dunno|(?:i |we )?(?:cant|cannot) (?:say|tell|remember|recall)|unknown|(?:i )?have no idea|(?:i )?forgot|we dont know|we do not know)`
+  + `(?:เหมือนกัน|เลย|จริง|ๆ|\\s|,|อ่ะ|อะ|แล้ว|ด้วย|ครับ|ค่ะ|คะ|นะ|ว่า|yet|now|at all|exactly|เท่าไร|เท่าไหร่|ที่แน่ชัด|แน่ชัด|แน่นอน)*$`,
+)
+/** A message that begins with "I don't know" and goes on about what. */
+export const beginsKnowingNot =
+  /^(?:ผม|ดิฉัน|หนู|เรา|ฉัน|อันนี้|ข้อนี้|เรื่องนี้|ก็|\s|,)*(?:(?:ยัง|ก็)?ไม่(?:ค่อย)?(?:แน่ใจ|ทราบ|รู้|มั่นใจ)|จำไม่(?:ค่อย)?ได้|จำ(?:วัน|เดือน|ปี|ตัวเลข|วันที่)[^ ]{0,12}ไม่ได้|ลืม|(?:i |we )?(?:dont|do not) (?:really )?(?:know|remember|recall)|(?:im |i am |we are )?(?:not sure|unsure|not certain))/
+
+/** Starts and ends of a question typed where a name or a title was asked for. */
+export const textQuestion = new RegExp(
+  [
+    '(?:คืออะไร|หมายถึงอะไร|หมายความว่า(?:อะไร|อย่างไร|ยังไง|ไง)|แปลว่าอะไร|อย่างไรบ้าง|ยังไงบ้าง|อะไรบ้าง|ทำไมต้อง.*|ได้ที่ไหน|เท่าไร|เท่าไหร่)$',
+    '^(?:ทำไม|ต้อง|ควร|ขอถาม|ขอสอบถาม|อยากทราบ|อยากรู้|สงสัยว่า|ให้ตอบ|ให้กรอก|ใส่|กรอก|พิมพ์|เขียน|ตอบ|ใช้ชื่อ).*(?:ไหม|มั้ย|มั๊ย|ไม๊|หรือไม่|หรือเปล่า|รึเปล่า|อะไร|อย่างไร|ยังไง|แบบไหน|ตรงไหน|เหรอ|หรอ|ได้บ้าง|หรือ.*)$',
+    '(?:(?:ได้|ใช่|ถูก|เอา|นับ|หรือย่อ|ด้วย|จำเป็น|ต้องใส่|เต็ม|ย่อ|เดียวกัน)(?:ไหม|มั้ย|มั๊ย|ไม๊)|หรือไม่|หรือเปล่า|รึเปล่า|หรือยัง|รึยัง)$',
+    '^(?:หมายถึง|หมายความว่า|ไม่เข้าใจ|ช่วยอธิบาย|อธิบาย|ขอตัวอย่าง|ยกตัวอย่าง|คืออะไร)',
+    '^(?:ชื่อ|หน่วยงาน|พื้นที่|ผลงาน)?(?:อะไร|ใคร|ที่ไหน|อย่างไร|ยังไง|แบบไหน|หน่วยงานไหน|อันไหน)$',
+    '^(?:what|whats|which|how|why|where|when|who)\\b.*\\b(?:mean|means|is|are|do|does|should|must|can|need|count|counts|name|it|this|that|to)\\b',
+    '^(?:do|does|is|are|can|could|should|must|may|would|will) (?:i|we|it|this|that|there|you|they|my|our)\\b',
+  ].join('|'),
+)
+/** Text that is a name even where it ends like a question. */
+export const beginsAsName = /^(?:โครงการ|กรม|กระทรวง|สำนัก|กอง|ศูนย์|เทศบาล|องค์การ|องค์กร|มหาวิทยาลัย|จังหวัด|กลุ่ม|บริษัท|มูลนิธิ|สมาคม|การ(?!กรอก|ตอบ)|โรง|อำเภอ|ตำบล|บ้าน|ชุมชน|สถาบัน)/
+/** The silk that an agency or a work may be about. */
+export const silk = /(?:หม่อน|ผ้า|เส้น|กรม|ทอ|รัง|ตัว|ใย|แพร|เลี้ยง|ลาย|ปลูกหม่อนเลี้ยง)ไหม$/

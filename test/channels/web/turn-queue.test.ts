@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { TurnQueue } from '../../../src/channels/web/turn-queue.ts'
+
+test('tasks of one key run in the order they came, those of another key beside them', async () => {
+  const queue = new TurnQueue()
+  const gate = Promise.withResolvers<void>()
+  const log: string[] = []
+  const first = queue.run('a', async () => {
+    log.push('a1 begins')
+    await gate.promise
+    log.push('a1 ends')
+  })
+  const second = queue.run('a', async () => void log.push('a2'))
+  await queue.run('b', async () => void log.push('b'))
+  expect(log).toEqual(['a1 begins', 'b'])
+  gate.resolve()
+  await Promise.all([first, second])
+  expect(log).toEqual(['a1 begins', 'b', 'a1 ends', 'a2'])
+})
+
+test('a failure is its own task’s alone', async () => {
+  const queue = new TurnQueue()
+  const failing = queue.run('a', () => Promise.reject(new Error('no')))
+  const next = queue.run('a', async () => 'yes')
+  await expect(failing).rejects.toThrow('no')
+  expect(await next).toBe('yes')
+})
+
+test('nothing is remembered of a key without tasks', async () => {
+  const queue = new TurnQueue()
+  await Promise.allSettled(
+    Array.from({ length: 100 }, (_, index) =>
+      queue.run(String(index % 10), () => (index % 3 === 0 ? Promise.reject(new Error('no')) : Promise.resolve()))),
+  )
+  expect(queue.size).toBe(0)
+})
+
+test('too many waiting tasks are refused, and the queue goes on', async () => {
+  const queue = new TurnQueue()
+  const gate = Promise.withResolvers<void>()
+  const accepted = Array.from({ length: 32 }, () => queue.run('a', () => gate.promise))
+  await expect(queue.run('a', () => gate.promise)).rejects.toMatchObject({ code: 'too-many-requests' })
+  expect(await queue.run('b', async () => 'yes')).toBe('yes')
+  gate.resolve()
+  await Promise.all(accepted)
+  expect(await queue.run('a', async () => 'yes')).toBe('yes')
+})

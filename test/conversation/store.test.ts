@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { conversationId } from '../../src/conversation/store-identity.ts'
+import { createStore } from '../../src/conversation/store.ts'
+import type { Store } from '../../src/conversation/store.ts'
+import { openDatabase } from '../../src/database/database.ts'
+import type { Database } from '../../src/database/database.ts'
+import { ENGINES, freshDatabase } from '../support/databases.ts'
+import type { FreshDatabase } from '../support/postgres.ts'
+
+interface Words {
+  readonly words: readonly string[]
+}
+
+const randomToken = () => randomBytes(32).toString('base64url')
+const DAY = 24 * 60 * 60 * 1000
+
+describe.each(ENGINES)('the store on %s', (engine) => {
+  let fresh: FreshDatabase
+  // Two connections as two server processes would have them.
+  let database: Database
+  let otherDatabase: Database
+  let store: Store<Words>
+  let otherStore: Store<Words>
+  let now: Date
+  let conversation: string
+
+  beforeAll(async () => {
+    fresh = await freshDatabase(engine)
+    database = openDatabase(fresh.url)
+    otherDatabase = openDatabase(fresh.url)
+    await database.migrate()
+    const options = { now: () => now, randomToken }
+    store = createStore(database, options)
+    otherStore = createStore(otherDatabase, options)
+  })
+  afterAll(async () => {
+    await database.close()
+    await otherDatabase.close()
+    await fresh.drop()
+  })
+  beforeEach(async () => {
+    now = new Date('2021-03-01T02:00:00.000Z')
+    conversation = await store.createConversation('web', { words: [] })
+  })
+
+  const say = (word: string, eventId?: string, by: Store<Words> = store) =>
+    by.runTurn({
+      channel: 'web',
+      conversation,
+      ...(eventId === undefined ? {} : { eventId }),
+      input: { kind: 'text', text: word },
+      decide: ({ words }) => ({
+        session: { words: [...words, word] },
+        replies: [{ kind: 'message', text: `${words.length + 1}: ${word}` }],
+      }),
+    })
+  const words = async () => (await store.session('web', conversation)).words
+
+  test('a turn sees the session that the last one left', async () => {
+    await say('a')
+    const { replies, repeated } = await say('b')
+    expect(replies).toEqual([{ kind: 'message', text: '2: b' }])
+    expect(repeated).toBe(false)
+    expect(await words()).toEqual(['a', 'b'])
+  })
+
+  test('the token is not in the database, and has at least 128 bits', async () => {
+    await say('a', '1')
+    const all = JSON.stringify([
+      await database.kysely.selectFrom('conversations').selectAll().execute(),
+      await database.kysely.selectFrom('events').selectAll().execute(),
+    ])
+    expect(all).not.toContain(conversation)
+    expect(Buffer.from(conversation, 'base64url').length).toBeGreaterThanOrEqual(16)
+  })
+
+  test('an event that comes again gets the same replies and changes nothing', async () => {
+    const first = await say('a', '1')
+    await say('b', '2')
+    const again = await say('a', '1', otherStore)
+    expect(again).toEqual({ replies: first.replies, repeated: true })
+    expect(await words()).toEqual(['a', 'b'])
+  })
+
+  test('an event that comes twice at once is handled once', async () => {
+    const results = await Promise.all([say('a', '1'), say('a', '1', otherStore), say('a', '1'), say('a', '1', otherStore)])
+    expect(results.filter(({ repeated }) => !repeated)).toHaveLength(1)
+    expect(new Set(results.map(({ replies }) => JSON.stringify(replies))).size).toBe(1)
+    expect(await words()).toEqual(['a'])
+  })
+
+  test('an event id with another input is refused and changes nothing', async () => {
+    await say('a', '1')
+    await expect(say('b', '1')).rejects.toMatchObject({ code: 'id-reused' })
+    expect(await words()).toEqual(['a'])
+  })
+
+  test('event ids of two conversations have nothing to do with each other', async () => {
+    await say('a', '1')
+    conversation = await store.createConversation('web', { words: [] })
+    expect((await say('b', '1')).replies).toEqual([{ kind: 'message', text: '1: b' }])
+  })
+
+  test('turns at once run one after the other, in two processes too', async () => {
+    const said = Array.from({ length: 12 }, (_, index) => `word-${index}`)
+    await Promise.all(said.map((word, index) => say(word, word, index % 2 === 0 ? store : otherStore)))
+    expect([...(await words())].sort()).toEqual([...said].sort())
+  })
+
+  test('a turn that fails leaves no trace, and its event can come again', async () => {
+    const failing = store.runTurn({
+      channel: 'web', conversation, eventId: '1', input: { kind: 'text', text: 'a' },
+      decide: (_session, tools) => {
+        tools.keepVerdict({ kept: true })
+        tools.forget()
+        throw new Error('no')
+      },
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect(await words()).toEqual([])
+    expect((await say('a', '1')).repeated).toBe(false)
+  })
+
+  test.each(['web', 'line'] as const)('a token opens only its own channel: %s', async (channel) => {
+    const other = await store.createConversation(channel === 'web' ? 'line' : 'web', { words: [] })
+    await expect(store.session(channel, other)).rejects.toMatchObject({ code: 'unknown-conversation' })
+  })
+
+  test('an unknown token is refused', async () => {
+    conversation = 'nobody'
+    await expect(say('a')).rejects.toMatchObject({ code: 'unknown-conversation' })
+    await expect(store.session('web', conversation)).rejects.toMatchObject({ code: 'unknown-conversation' })
+    await expect(store.keepVerdict('web', conversation, 1)).rejects.toMatchObject({ code: 'unknown-conversation' })
+    expect(await store.deleteConversation('web', conversation)).toBe(false)
+  })
+
+  test('any text survives: NUL, lone surrogates, Thai, emoji', async () => {
+    const text = '\0 \ud800 กำ น้ำ 👩‍👩‍👧 "\\'
+    const { replies } = await say(text, '1')
+    expect(replies).toEqual([{ kind: 'message', text: `1: ${text}` }])
+    expect(await words()).toEqual([text])
+  })
+
+  test('a verdict kept in a turn has an address of its own', async () => {
+    let token = ''
+    await store.runTurn({
+      channel: 'web', conversation, input: null,
+      decide: (session, tools) => {
+        token = tools.keepVerdict({ awards: ['pmqa-4.0'] })
+        return { session, replies: [] }
+      },
+    })
+    expect(await store.keptVerdict(token)).toEqual({ data: { awards: ['pmqa-4.0'] }, createdAt: now.toISOString() })
+    expect(await store.keptVerdict('other')).toBeUndefined()
+    expect(await store.keptVerdict(conversation)).toBeUndefined()
+  })
+
+  test('deleting a conversation deletes all that hangs on it', async () => {
+    await say('a', '1')
+    const token = await store.keepVerdict('web', conversation, { awards: [] })
+    expect(await store.deleteConversation('web', conversation)).toBe(true)
+    expect(await store.keptVerdict(token)).toBeUndefined()
+    await expect(say('a', '1')).rejects.toMatchObject({ code: 'unknown-conversation' })
+  })
+
+  test('a turn can forget what was said before it, and its own event still counts once', async () => {
+    await say('a', '1')
+    const token = await store.keepVerdict('web', conversation, { awards: [] })
+    const forget = () => store.runTurn({
+      channel: 'web', conversation, eventId: '2', input: 'forget',
+      decide: (_session, tools) => {
+        tools.forget()
+        return { session: { words: [] }, replies: [{ kind: 'message', text: 'gone' }] }
+      },
+    })
+    const first = await forget()
+    expect(await forget()).toEqual({ ...first, repeated: true })
+    expect(await store.keptVerdict(token)).toBeUndefined()
+    expect(await words()).toEqual([])
+    const events = await database.kysely
+      .selectFrom('events').select('event_id').where('conversation_id', '=', conversationId('web', conversation)).execute()
+    expect(events).toEqual([{ event_id: '2' }])
+  })
+
+  test('a sweep takes events after 7 days and conversations untouched for 400', async () => {
+    await database.kysely.deleteFrom('conversations').execute()
+    conversation = await store.createConversation('web', { words: [] })
+    const begun = now.getTime()
+    await say('a', '1')
+    now = new Date(begun + 7 * DAY)
+    expect(await store.sweep()).toEqual({ events: 0, conversations: 0 })
+    now = new Date(begun + 7 * DAY + 1)
+    expect(await store.sweep()).toEqual({ events: 1, conversations: 0 })
+    await say('b')
+    now = new Date(now.getTime() + 400 * DAY)
+    expect(await store.sweep()).toEqual({ events: 0, conversations: 0 })
+    now = new Date(now.getTime() + 1)
+    expect(await store.sweep()).toEqual({ events: 0, conversations: 1 })
+    await expect(words()).rejects.toMatchObject({ code: 'unknown-conversation' })
+  })
+})

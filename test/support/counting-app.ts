@@ -1,0 +1,40 @@
+import type { Input } from '../../src/conversation/input.ts'
+import type { Decision } from '../../src/conversation/store.ts'
+import type { TurnTools } from '../../src/conversation/store-turn.ts'
+import { readConfig } from '../../src/server/config.ts'
+import { randomToken } from '../../src/server/random-token.ts'
+import { startServer } from '../../src/server/start.ts'
+import type { RunningServer, StartDependencies } from '../../src/server/start.ts'
+import { createCapturedLog } from './captured-log.ts'
+import { beginCounting, count, renderCounting } from './counting-conversation.ts'
+import type { Counting } from './counting-conversation.ts'
+import { webClient } from './web-client.ts'
+
+type Decide = (session: Counting, input: Input, tools: TurnTools) => Decision<Counting> | Promise<Decision<Counting>>
+
+/** The whole server with the counting conversation inside this process, and a client of it. */
+export async function startCounting(options: {
+  databaseUrl?: string
+  decide?: Decide
+  conversationsPerMinute?: number
+  now?: () => Date
+  signals?: NonNullable<StartDependencies<Counting>['signals']>
+} = {}): Promise<{ server: RunningServer; client: ReturnType<typeof webClient>; logged: () => string }> {
+  const { databaseUrl, signals, conversationsPerMinute } = options
+  const { log, logged } = createCapturedLog()
+  const server = await startServer<Counting>(
+    readConfig({ PORT: '0', DATABASE_URL: databaseUrl ?? 'sqlite::memory:' }),
+    {
+      beginSession: beginCounting,
+      decide: options.decide ?? count,
+      renderKept: renderCounting,
+      now: options.now ?? (() => new Date()),
+      randomToken,
+      announce: () => undefined,
+      log,
+      ...(signals === undefined ? {} : { signals }),
+      ...(conversationsPerMinute === undefined ? {} : { conversationsPerMinute }),
+    },
+  )
+  return { server, client: webClient(server.address), logged }
+}
