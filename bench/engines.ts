@@ -45,6 +45,7 @@ async function verify(complete: readonly Case[], partial: readonly Case[]): Prom
   }
   for (const one of [...complete, ...partial]) {
     const situation = peers.publicodes.prepare(flatFacts(rules, model, one))
+    // A condition about the registry is unknown as a whole while nobody knows who applies; publicodes goes by its parts.
     const readings = complete.includes(one) ? peers.publicodes.readings(situation) : undefined
     for (const { statuses } of [peers.publicodes.run(situation), peers.publicodes.runAtOnce(situation)]) {
       same('publicodes', one, { statuses, readings })

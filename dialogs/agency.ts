@@ -31,13 +31,20 @@ export function nameAgency(scene: Scene, fact: RulebookFact, typed: string): rea
   return takeAsTyped(scene, typed)
 }
 
-/** An agency named where its kind was asked for. */
+/**
+ * An agency named where something else was asked: where its kind was, several are offered too;
+ * anywhere else only a name that leaves no doubt is taken, and the question stays.
+ */
 export function namesAgency(scene: Scene, fact: RulebookFact, typed: string): readonly Reply[] | undefined {
-  if (fact.id !== who(scene).kind?.id) return undefined
+  const { name, kind } = who(scene)
   const match = scene.world.directory.match(typed)
-  if ('agency' in match) return takeAgency(scene, match.agency, match.provisional === true)
-  if ('choices' in match) return [askWhich(scene, scene.fact(who(scene).name) as RulebookFact, typed, match.choices, match.ask)]
-  return undefined
+  if (fact.id === kind?.id) {
+    if ('agency' in match) return takeAgency(scene, match.agency, match.provisional === true)
+    if ('choices' in match) return [askWhich(scene, scene.fact(name) as RulebookFact, typed, match.choices, match.ask)]
+    return undefined
+  }
+  const told = 'agency' in match && match.sure && match.provisional !== true && scene.session.answers[name] == null
+  return told ? takeAgency(scene, match.agency, false) : undefined
 }
 
 /** Takes an agency that was chosen by a button: by its name and the body it enters for, or as it was typed. */

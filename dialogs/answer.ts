@@ -12,7 +12,7 @@ import { note, proceed, repeat } from './proceed.ts'
 
 /** Takes what was typed as the answer to the present question. */
 export function takeTyped(scene: Scene, fact: RulebookFact, typed: string): readonly Reply[] {
-  const said = understandTyped(scene, fact, typed)
+  const said = isKindNamed(scene, fact, typed) ? unclear : understandTyped(scene, fact, typed)
   if ('question' in said) return explainQuestion(scene, fact)
   if ('unclear' in said) {
     const agency = namesAgency(scene, fact, typed)
@@ -23,6 +23,15 @@ export function takeTyped(scene: Scene, fact: RulebookFact, typed: string): read
   }
   if (said.value !== null && isWho(scene, fact)) return nameAgency(scene, fact, said.value as string)
   return takeAnswer(scene, fact, said.value, typed)
+}
+
+const unclear = { unclear: true } as const
+
+/** Where the kind of agency is asked for, the whole name of one says more than its first word does. */
+function isKindNamed(scene: Scene, fact: RulebookFact, typed: string): boolean {
+  if (fact.id !== scene.rules.rulebook.who.kind) return false
+  const match = scene.world.directory.match(typed)
+  return 'agency' in match && match.sure
 }
 
 /** Stores an answer and goes on, with a word on how it was read where that is not plain. */

@@ -24,7 +24,8 @@ export function checkAward(scene: Scene, id: string): readonly Reply[] {
     const chosen = new Set([...(Array.isArray(before) ? (before as readonly string[]) : []), ...change.to.map(String)])
     answers[change.fact] = (fact.values ?? []).filter((value) => chosen.has(value))
   }
-  scene.answer(answers)
+  // What the award's name says is filled in, not answered: it counts as no question of the person's.
+  scene.answer(answers, Object.keys(answers).filter((fact) => !scene.answered.includes(fact)))
   return [note(scene.say('focus', { award: scene.award(id) }), { tone: 'note' }), ...proceed(scene)]
 }
 

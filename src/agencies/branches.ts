@@ -7,30 +7,32 @@ import { typedText } from './sentence.ts'
 import type { Span } from './sentence.ts'
 
 export interface Branches {
-  /** Reads a stretch as a department's everyday name with a province behind it. */
+  /** Reads a stretch as the everyday name of a central body with a province behind it. */
   match(folded: Folded, span: Span): Match | undefined
 }
 
+const MOST_OWNERS = 3
+const CENTRAL = new Set(['central', 'state-company'])
+
 /**
  * Reads what people call a department's office in a province: its bare name or short form, then the province.
- * Such an office may enter for either; that of a state enterprise only for the enterprise.
+ * Such an office may enter for either; a branch of another body is that body.
  */
 export function createBranches(listed: ListedNames, index: NameIndex, provinces: Provinces): Branches {
   return {
     match(folded, span) {
-      const place = provinces.within(folded, span)
+      const place = provinces.within(folded, span) ?? provinces.ending(folded, span)
       if (place === undefined || place.span.end !== span.end || place.span.start <= span.start) return undefined
-      const head = folded.form.slice(span.start, place.span.start)
-      const other = listed.otherPrefix(head)
-      const called = listed.called(head)
-      const owners = called.length > 0 ? called : other !== undefined && 'agency' in other ? [other.agency] : []
+      const owners = listed.called(folded.form.slice(span.start, place.span.start))
+        .filter((agency) => CENTRAL.has(index.groupOf(agency)))
       const [owner] = owners
-      if (owner === undefined || owners.length > 1 || index.groupOf(owner) !== 'central') return undefined
+      if (owner === undefined || owners.length > MOST_OWNERS) return undefined
       const office = (body: Agency): Agency => ({
         name: typedText(folded, span), kind: body.kind, countsAs: body.countsAs, short: [], province: place.province,
       })
-      if (owner.kind !== 'department') return { agency: office(owner), sure: false }
-      return { choices: [office(place.body), office(owner)], ask: 'body' }
+      const maySitUnderProvince = owners.some((agency) => agency.kind === 'department')
+      if (owners.length === 1 && !maySitUnderProvince) return { agency: owner, sure: false }
+      return { choices: [...(maySitUnderProvince ? [place.body] : []), ...owners].map(office), ask: 'body' }
     },
   }
 }

@@ -67,7 +67,8 @@ export function keysOf(agency: Agency, lexicon: Lexicon, placeNicknames: Readonl
     const rests = isPlace ? [rest, ...(placeNicknames.get(rest) ?? [])] : [rest]
     for (const each of rests) {
       for (const written of [prefix.word, ...prefix.written]) add(written + each, 'full', each)
-      if (prefix.group !== 'permanent-secretary') bares.push([each, each])
+      if (prefix.group === 'permanent-secretary') continue
+      for (const bare of [each, ...shortened(each, lexicon, 'bare')]) bares.push([bare, bare])
     }
     const article = lexicon.prefixes.find((entry) => entry.word.length === 3 && rest.startsWith(entry.word)
       && entry.group === 'central' && entry.kind === undefined)

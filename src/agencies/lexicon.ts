@@ -117,9 +117,9 @@ export function loadLexicon(): Lexicon {
         form: normalForm(cell(row, 'words')),
       }))),
     },
-    units: readTable('units').map((row) => ({
+    units: byLength(readTable('units').map((row) => ({
       form: normalForm(cell(row, 'unit')), division: cell(row, 'division') === 'yes',
-    })),
+    }))),
     suffixes: readTable('suffixes').map((row) => ({
       suffix: cell(row, 'suffix'),
       form: normalForm(cell(row, 'suffix')),

@@ -9,6 +9,8 @@ export interface ListedNames {
   exact(form: string, typed: string): Match | undefined
   /** A full name with a slip in it. */
   slip(form: string): Match | undefined
+  /** The beginning of several full names. */
+  beginning(form: string): Match | undefined
   /** Another first word, a part of a name, or typing errors; the nearest reading first. */
   nearly(form: string): Match | undefined
   /** A name with another first word of the same group. */
@@ -25,7 +27,7 @@ const SHORTEST_SINGLE_PART = 6
 const SHORTEST_INNER_PART = 8
 // A short form that is a word and no abbreviation.
 const SHORTEST_WORD = 5
-const SHORTEST_SLIP = 8
+const SHORTEST_SLIP = 7
 // Names that differ in a part as long as this bear a second slip.
 const LONG_CORE = 16
 const MOST_OF_A_FIRST_WORD = 20
@@ -44,12 +46,18 @@ export function createListedNames(
       .filter((agency) => index.groupOf(agency) === group)
   }
 
-  function otherPrefix(form: string): Match | undefined {
-    const prefix = words.find((entry) => form.startsWith(entry.form) && form.length > entry.form.length + 2
+  function firstWordOf(form: string): FirstWord | undefined {
+    return words.find((entry) => form.startsWith(entry.form) && form.length > entry.form.length + 1
       && (!entry.dotted || entry.form.length > 1))
+  }
+
+  function otherPrefix(form: string): Match | undefined {
+    const prefix = firstWordOf(form)
     if (prefix === undefined) return undefined
     const rest = form.slice(prefix.form.length)
-    const group = owners(rest, prefix.group)
+    const bare = owners(rest, prefix.group)
+    const group = bare.length > 0 || prefix.dotted ? bare : agenciesOf(index.exact(rest))
+      .filter((agency) => index.prefixWordOf(agency) === prefix.word)
     if (group.length > 0 || prefix.group !== CENTRAL) return oneOrSeveral(group)
     const article = words.find((entry) => entry.form.length === 3 && rest.startsWith(entry.form) && entry.group === CENTRAL)
     return article === undefined ? undefined : oneOrSeveral(owners(rest.slice(article.form.length), CENTRAL))
@@ -72,7 +80,8 @@ export function createListedNames(
   }
 
   function part(form: string, anywhere: boolean): Match | undefined {
-    if (form.length < (anywhere ? SHORTEST_INNER_PART : SHORTEST_PART)) return undefined
+    // In Latin script words end where their forms don't show it.
+    if (form.length < (anywhere ? SHORTEST_INNER_PART : SHORTEST_PART) || (anywhere && LATIN.test(form))) return undefined
     const keys = near.holding(form)
     const starting = keys.filter((key) => key.form.startsWith(form))
     const found = agenciesOf(anywhere ? keys : starting)
@@ -81,9 +90,29 @@ export function createListedNames(
     return found.length > MOST_CHOICES || tooLittle ? undefined : oneOrSeveral(found)
   }
 
+  // A first word and an inner part of the name: what stands between them is left out.
+  function partBehindFirstWord(form: string): Match | undefined {
+    const prefix = firstWordOf(form)
+    const rest = prefix === undefined ? '' : form.slice(prefix.form.length)
+    if (prefix === undefined || rest.length < SHORTEST_INNER_PART) return undefined
+    const found = agenciesOf(near.holding(rest)).filter((agency) => index.prefixWordOf(agency) === prefix.word)
+    return found.length > MOST_CHOICES ? undefined : oneOrSeveral(found)
+  }
+
   return {
     otherPrefix,
-    called: (form) => agenciesOf(index.exact(form).filter((key) => key.strength !== 'full')),
+    beginning(form) {
+      const found = form.length < SHORTEST_SLIP ? []
+        : agenciesOf(near.holding(form).filter((key) => key.strength === 'full' && key.form.startsWith(form)))
+      return found.length < 2 || found.length > MOST_CHOICES ? undefined : several(found)
+    },
+    called(form) {
+      const keys = index.exact(form)
+      if (keys.some((key) => key.strength === 'full')) return []
+      if (keys.length > 0) return agenciesOf(keys)
+      const other = otherPrefix(form)
+      return other !== undefined && 'agency' in other ? [other.agency] : []
+    },
     exact(form, typed) {
       const keys = index.exact(form)
       // Two small Latin letters are a word of a language, not an abbreviation.
@@ -104,7 +133,8 @@ export function createListedNames(
       if (best === undefined || second?.distance === best.distance) return undefined
       return best.distance <= (best.key.core >= LONG_CORE ? 2 : 1) ? { agency: best.agency, sure: false } : undefined
     },
-    nearly: (form) => otherPrefix(form) ?? prefixBehind(form) ?? part(form, false) ?? misspelt(form) ?? part(form, true),
+    nearly: (form) => otherPrefix(form) ?? prefixBehind(form) ?? part(form, false) ?? misspelt(form)
+      ?? part(form, true) ?? partBehindFirstWord(form),
     byFirstWord(word) {
       if (!word.dotted) return undefined
       const found = agenciesOf(index.keys.filter((key) => key.strength === 'full' && key.agency.name.startsWith(word.word)

@@ -1,5 +1,6 @@
 import type { Agency, Match } from './agency.ts'
 import type { Lexicon, LocalPrefix } from './lexicon.ts'
+import { normalForm } from './normal-form.ts'
 import type { Folded } from './normal-form.ts'
 import type { Provinces } from './provinces.ts'
 import { typedText } from './sentence.ts'
@@ -50,11 +51,12 @@ export function createLocalGovernments(lexicon: Lexicon, provinces: Provinces): 
       const rest = { start: nameStart, end: span.end }
       if (rest.start >= rest.end) return { none: true, kind: KIND }
       const district = provinces.marker(folded, { start: rest.start + 1, end: rest.end }, 'district')
-      const place = provinces.within(folded, rest)
+      const said = provinces.within(folded, { start: 0, end: span.start })
+      const place = provinces.within(folded, rest) ?? (said?.marked === true ? said : undefined)
       const provinceStart = place !== undefined && place.span.start > rest.start ? place.span.start : rest.end
       const nameEnd = Math.min(provinceStart, district?.start ?? rest.end)
       const own = typedText(folded, { start: rest.start, end: nameEnd })
-      if (own === '') return { none: true, kind: KIND }
+      if (own === '' || lexicon.frames.start.includes(normalForm(own))) return { none: true, kind: KIND }
       const inDistrict = district === undefined || district.start > provinceStart ? ''
         : ` ${written('district')}${typedText(folded, { start: district.end, end: Math.max(district.end, provinceStart) })}`
       const name = `${prefix.word}${own}${inDistrict}${place === undefined ? '' : ` ${written('province')}${place.province}`}`

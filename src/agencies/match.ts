@@ -94,12 +94,12 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
       const asItStands = firstOf([exact], folded, spans)
       if (asItStands !== undefined) return asItStands
       const firstWord = words.find((entry) => entry.form === form)
-      if (firstWord !== undefined) return listed.byFirstWord(firstWord) ?? none(firstWord.kind)
+      if (firstWord !== undefined) return listed.byFirstWord(firstWord) ?? none(firstWord.kind ?? kindOf(folded, spans))
       const found = firstOf([slip, unlisted, branches.match], folded, ends)
-        ?? inside.match(folded, name) ?? inside.byWord(folded)
+        ?? listed.beginning(form) ?? inside.match(folded, name) ?? inside.byWord(folded)
       if (found !== undefined) return found
       // A division that names no agency: its words may look like some agency's name, but they are not one.
-      if (lexicon.units.some((unit) => unit.division && form.startsWith(unit.form))) return none(undefined)
+      if (lexicon.units.find((unit) => form.startsWith(unit.form))?.division === true) return none(undefined)
       return listed.nearly(form) ?? (form === folded.form ? undefined : listed.nearly(folded.form))
         ?? none(kindOf(folded, spans))
     },

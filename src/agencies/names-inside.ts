@@ -22,6 +22,8 @@ interface Found extends Span {
   readonly agencies: readonly Agency[]
 }
 
+// Bodies whose divisions go by their own name and the body's.
+const DIVIDED = new Set(['department', 'higher-education'])
 const LONGEST_ACRONYM = 4
 const ACRONYM = /^[a-z0-9]+$/
 
@@ -35,11 +37,11 @@ export function createNamesInside(index: NameIndex, lexicon: Lexicon): NamesInsi
   function within(folded: Folded, span: Span): Found {
     const form = folded.form.slice(span.start, span.end)
     const occurrences = index.inside(form, (at) => beginsWord(folded, span.start + at))
-    const all = agenciesOf(occurrences.flatMap((occurrence) => occurrence.keys))
+    const all = withoutParents(agenciesOf(occurrences.flatMap((occurrence) => occurrence.keys)))
     // A province beside another body only says where the body is.
     const bodies = all.filter((agency) => agency.kind !== 'province')
     return {
-      agencies: withoutParents(bodies.length > 0 ? bodies : all),
+      agencies: bodies.length > 0 ? bodies : all,
       start: span.start + (occurrences[0]?.start ?? 0),
       end: span.start + (occurrences.at(-1)?.end ?? 0),
     }
@@ -66,7 +68,7 @@ export function createNamesInside(index: NameIndex, lexicon: Lexicon): NamesInsi
       }
       const nothingElse = found.start === name.start && found.end === name.end
       const apart = folded.text.charAt((folded.at[found.start] ?? 0) - 1) === ' '
-      const division = unit && apart && only.kind !== 'ministry' && found.end === name.end
+      const division = unit && apart && DIVIDED.has(only.kind) && found.end === name.end
       return { agency: only, sure: nothingElse || division }
     },
     byWord(folded) {

@@ -18,14 +18,16 @@ export interface NearNames {
 const GRAM = 3
 const SHORTEST = 4
 const CANDIDATES = 14
+const LONG_FIRST_WORD = 6
 
 // How many typing errors a name bears: the part that tells it from its neighbours decides, not its long first word.
 function errorsBorne(key: Key): number {
   if (key.form.length < 5) return 0
   if (key.core <= 3) return key.form.length >= 6 && key.core > 2 ? 1 : 0
-  if (key.core <= 6) return 1
-  if (key.core <= 11) return 2
-  return key.core <= 19 ? 3 : 4
+  const inFirstWord = key.form.length - key.core >= LONG_FIRST_WORD ? 1 : 0
+  if (key.core <= 6) return 1 + inFirstWord
+  if (key.core <= 11) return 2 + inFirstWord
+  return key.core <= 19 ? 3 + inFirstWord : 4
 }
 
 function gramsOf(form: string): string[] {

@@ -72,7 +72,7 @@ export function createOffices(lexicon: Lexicon, provinces: Provinces, bodies: Of
         ...(place === undefined ? {} : { province: place.province }),
       })
       const named = bodies.namedBody(folded, rest)
-      if (named !== undefined && named.name !== department.parent) return { agency: under(named), sure: true }
+      if (named !== undefined && named.name !== department.parent) return { agency: under(named), sure: false }
       if (office.counts === 'department') return { agency: under(department), sure: rest.start < rest.end }
       if (place === undefined) {
         const nameless = rest.start >= rest.end && !office.full.endsWith(provinceWord)

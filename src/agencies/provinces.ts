@@ -17,6 +17,8 @@ export interface ProvinceFound {
 export interface Provinces {
   /** The province named in a stretch of a text, a marked one first, else the last one that stands there. */
   within(folded: Folded, span: Span): ProvinceFound | undefined
+  /** The province that a stretch ends with, even one of a short name: for where the rest is checked too. */
+  ending(folded: Folded, span: Span): ProvinceFound | undefined
   /** The province that a form is the name of. */
   named(form: string): Agency | undefined
   /** Where a word for a level (province, district) begins in a span, and where it ends. */
@@ -66,6 +68,13 @@ export function createProvinces(agencies: readonly Agency[], lexicon: Lexicon): 
 
   return {
     named: (form) => byForm.get(form),
+    ending({ form }, span) {
+      for (let start = span.start + 1; start < span.end; start++) {
+        const body = byForm.get(form.slice(start, span.end))
+        if (body !== undefined) return found(body, start, span.end, false)
+      }
+      return undefined
+    },
     marker,
     within(folded, span) {
       const { form } = folded

@@ -27,6 +27,7 @@ export class Scene {
   session: Session
   readonly world: World
   #evaluation: Evaluation | undefined
+  #facts: Readonly<Record<string, AnswerValue | null>> | undefined
 
   constructor(session: Session, world: World) {
     this.session = session
@@ -38,12 +39,12 @@ export class Scene {
   }
 
   get words(): Words {
-    return this.world.vocabulary.words(this.session.language, this.session.round)
+    return this.world.vocabulary.words(this.session.language, this.rules.round)
   }
 
   /** The words of the other language, for whoever mixes the two. */
   get otherWords(): Words {
-    return this.world.vocabulary.words(this.session.language === 'th' ? 'en' : 'th', this.session.round)
+    return this.world.vocabulary.words(this.session.language === 'th' ? 'en' : 'th', this.rules.round)
   }
 
   /** The evaluation of the answers as they stand. */
@@ -53,6 +54,10 @@ export class Scene {
 
   /** The answers that the rulebook of today still understands. */
   get facts(): Readonly<Record<string, AnswerValue | null>> {
+    return (this.#facts ??= this.#readFacts())
+  }
+
+  #readFacts(): Readonly<Record<string, AnswerValue | null>> {
     const facts: Record<string, AnswerValue | null> = {}
     for (const [id, value] of Object.entries(this.session.answers)) {
       const fact = this.fact(id)
@@ -74,7 +79,10 @@ export class Scene {
       else session[key] = value
     }
     this.session = session as { [key in keyof Session]: Session[key] }
-    if ('answers' in changes) this.#evaluation = undefined
+    if ('answers' in changes) {
+      this.#evaluation = undefined
+      this.#facts = undefined
+    }
   }
 
   /** Stores answers; the ones given last come last, so that "back" finds them. */
@@ -94,8 +102,16 @@ export class Scene {
     return nextQuestion(this.rules, this.evaluation, this.scope)
   }
 
-  get leftAtMost(): number {
-    return questionsLeftAtMost(this.rules, this.evaluation, this.scope)
+  /**
+   * How many questions are left at most.
+   *
+   * @param open a fact whose answer may come out differently, and is therefore not counted upon.
+   */
+  leftAtMost(open?: string): number {
+    if (open === undefined || !(open in this.facts)) return questionsLeftAtMost(this.rules, this.evaluation, this.scope)
+    const { [open]: _, ...facts } = this.facts
+    const evaluation = evaluate(this.rules, situationOf(this.rules, facts, this.world.today, this.world.registry))
+    return questionsLeftAtMost(this.rules, evaluation, this.scope)
   }
 
   get scope(): { awards?: ReadonlySet<string> } {
@@ -104,7 +120,7 @@ export class Scene {
 
   /** Facts that the person answered, in the order in which they were. */
   get answered(): readonly string[] {
-    return Object.keys(this.session.answers).filter((id) => this.fact(id)?.asked && !this.session.filled.includes(id))
+    return Object.keys(this.facts).filter((id) => this.fact(id)?.asked && !this.session.filled.includes(id))
   }
 
   say(key: string, values?: Readonly<Record<string, unknown>>): string {
@@ -130,7 +146,7 @@ export class Scene {
 }
 
 /** Whether a stored answer is one that the fact can have. */
-export function isAnswer(fact: RulebookFact, value: unknown): boolean {
+export function isAnswer(fact: RulebookFact, value: unknown): value is AnswerValue | null {
   try {
     readFact(fact, value)
     return true

@@ -109,7 +109,7 @@ function compileCondition(definition: RulebookCondition, path: string, place: Pl
   if (definition.readings && readings.length < 2) {
     throw new RuleError('one-reading', 'a condition with `readings` needs two or more; use `met` for one', path)
   }
-  const left = ruling ? readings.filter((reading) => reading.name === ruling.reading) : readings
+  const left = ruling ? readings.filter((reading) => reading.name === ruling.reading).map((reading) => ruled(definition, reading, place)) : readings
   const lines = [...new Set(definition.source.flatMap((source) => source.lines))]
   return {
     id: definition.id,
@@ -123,6 +123,17 @@ function compileCondition(definition: RulebookCondition, path: string, place: Pl
     lines,
     plain: [UNMET, UNKNOWN, MET].map((result): Outcome => Object.freeze({ id: definition.id, result: nameOf(result as Result), lines })),
   }
+}
+
+/** The reading that a ruling leaves. Where it does not apply, those that always do still hold. */
+function ruled(definition: RulebookCondition, reading: CompiledReading, place: Place): CompiledReading {
+  const all = Object.values(definition.readings ?? {})
+  const own = definition.readings?.[reading.name]
+  const others = all.filter((other) => other !== own && !other.when).map((other) => other.met)
+  if (!own?.when || others.length === 0) return { ...reading, when: undefined }
+  // The last part settles it while it is open whether the reading applies and that changes nothing.
+  const parts = [[own.when, own.met], [{ not: own.when }, ...others], [own.met, ...others]]
+  return { ...reading, when: undefined, met: place.build({ any: parts.map((part) => ({ all: part })) }) }
 }
 
 /** The newest ruling that holds for a condition of an award. */

@@ -1,5 +1,6 @@
 import { winsOf, withWin, type Evaluation } from './evaluate.ts'
-import type { Change, EntrySeen, Expression, Situation } from './expression.ts'
+import type { Change, Expression, Situation } from './expression.ts'
+import type { EntrySeen } from './registry.ts'
 import type { Status } from './outcome.ts'
 import type { Source } from './rulebook.ts'
 import type { CompiledCondition, Rules } from './rules.ts'

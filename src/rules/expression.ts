@@ -1,5 +1,5 @@
 import type { RuleError } from './rule-error.ts'
-import type { RoundRegistry } from './registry.ts'
+import type { EntrySeen, RoundRegistry } from './registry.ts'
 import type { Kleene } from './truth.ts'
 
 /** The value of a fact inside the core; dates are numbers such as 20191015. */
@@ -31,15 +31,6 @@ export type Change =
   | { readonly by: 'time'; readonly from: string }
   | { readonly by: 'entry'; readonly award: string; readonly entered: boolean; readonly with: readonly EntrySeen[] }
   | { readonly by: 'ruling'; readonly condition: string; readonly readings: readonly string[] }
-
-/** An entry of the registry as a reason names it. */
-export interface EntrySeen {
-  readonly agency: string
-  readonly countsAs: string
-  readonly award: string
-  readonly title: string | null
-  readonly area: string | null
-}
 
 /** A compiled expression. */
 export interface Expression {

@@ -1,5 +1,3 @@
-import type { EntrySeen } from './expression.ts'
-
 /** An entry of a round, as section 5 of the command line takes it. */
 export interface Entry {
   readonly agency: string
@@ -24,6 +22,15 @@ export interface Winner {
 export interface Registry {
   readonly entries: readonly Entry[]
   readonly winners: readonly Winner[]
+}
+
+/** An entry of the registry as a reason names it. */
+export interface EntrySeen {
+  readonly agency: string
+  readonly countsAs: string
+  readonly award: string
+  readonly title: string | null
+  readonly area: string | null
 }
 
 /** The part of a registry that one round's rules may see, indexed by body and by award. */

@@ -20,7 +20,19 @@ const dateWords = new Lexicon<Word>([
 const yearFirst = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/
 const dayFirst = /^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{2}|\d{4})$/
 const monthFirst = /^(\d{1,2})\s?[-/.]\s?(\d{2}|\d{4})$/
+const spokenYearFirst = /ปี\s*(?:พ\.?\s?ศ\.?\s*)?(\d{4}|\d{2})\s*เดือน(?:ที่)?\s*(\d{1,2})(?!\d)/
 const spokenMonth = /เดือน(?:ที่)?\s*(\d{1,2})\s*(?:ของ)?\s*(?:ปี)?\s*(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(\d{4}|\d{2})(?!\d)/
+
+/** "เดือน 3 ปี 2563" and "ปี 2563 เดือน 3", and what stands around it. */
+function spokenMonths(text: string): { readonly month: number; readonly year: number; readonly rest: string } | undefined {
+  const monthThenYear = spokenMonth.exec(text)
+  if (monthThenYear) {
+    return { month: Number(monthThenYear[1]), year: Number(monthThenYear[2]), rest: text.replace(monthThenYear[0], ' ') }
+  }
+  const yearThenMonth = spokenYearFirst.exec(text)
+  if (!yearThenMonth) return undefined
+  return { month: Number(yearThenMonth[2]), year: Number(yearThenMonth[1]), rest: text.replace(yearThenMonth[0], ' ') }
+}
 
 function asText(day: Day): string | undefined {
   return written(day.year, day.month, day.day)
@@ -47,20 +59,25 @@ function byDigits(text: string, era: 'buddhist' | 'christian' | undefined): stri
 
 /** How many whole years back a text's ending says, with that ending taken away. */
 function relativeYear(text: string): { readonly rest: string; readonly years: number } | undefined {
+  if (someYearsAgo.test(text)) {
+    const rest = text.replace(someYearsAgo, '')
+    const number = findNumbers(rest).at(-1)
+    // A number right before "years ago" counts the years: "มีนาคม 2 ปีที่แล้ว" has no day.
+    if (number && rest.slice(number.end).trim() === '') {
+      return Number.isInteger(number.value) ? { rest: rest.slice(0, number.start).trim(), years: number.value } : undefined
+    }
+  }
   for (const { pattern, years } of yearsBack) {
     if (pattern.test(text)) return { rest: text.replace(pattern, ''), years }
   }
-  if (!someYearsAgo.test(text)) return undefined
-  const rest = text.replace(someYearsAgo, '')
-  const number = findNumbers(rest).at(-1)
-  if (!number || rest.slice(number.end).trim() !== '' || !Number.isInteger(number.value)) return undefined
-  return { rest: rest.slice(0, number.start).trim().replace(/เมื่อ$/, ''), years: number.value }
+  return undefined
 }
 
 /** A date with a month's name in it: an optional day, the month, a year or a year from today. */
 function byName(text: string, era: 'buddhist' | 'christian' | undefined, today: Day): string | undefined | 'none' {
   const back = relativeYear(text)
-  const said = (back?.rest ?? text).replace(/(?<=\d)(?:st|nd|rd|th)(?![a-z])/g, '').replace(/\./g, ' ').replace(/ {2,}/g, ' ')
+  const said = (back?.rest ?? text).replace(/(?<=\d)(?:st|nd|rd|th)(?![a-z])/g, '').replace(/\./g, ' ')
+    .replace(/[-/](?=\s*[^\d\s])|(?<=[^\d\s])\s*[-/](?=\s*\d)/g, ' ').replace(/ {2,}/g, ' ')
   let month: number | undefined
   let rough = false
   const numbers: { readonly value: number; readonly afterMonth: boolean; readonly digits: number }[] = []
@@ -133,12 +150,13 @@ export function readDate(folded: string, today: string): string | undefined {
   }
   if (fiscal.test(text)) return undefined
   const era = christianEra.test(text) ? 'christian' : buddhistEra.test(text) ? 'buddhist' : undefined
-  const spoken = spokenMonth.exec(text)
+  const spoken = spokenMonths(text)
   if (spoken) {
-    const rest = text.replace(spokenMonth, ' ')
-    const year = gregorianYear(Number(spoken[2]), era)
+    const year = gregorianYear(spoken.year, era)
+    const days = findNumbers(spoken.rest)
+    const rest = days.length === 1 && days[0] ? spoken.rest.slice(0, days[0].start) + spoken.rest.slice(days[0].end) : spoken.rest
     const plain = dateWords.scan(rest).every(({ means }) => means === 'around') && !bounded.test(rest)
-    return year === undefined || !plain ? undefined : written(year, Number(spoken[1]))
+    return year === undefined || !plain || days.length > 1 ? undefined : written(year, spoken.month, days[0]?.value)
   }
   const duration = readDuration(text, now)
   if (duration === 'rough') return undefined

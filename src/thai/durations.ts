@@ -1,6 +1,6 @@
 import { daysBefore, monthsBefore } from './calendar.ts'
 import type { Day } from './calendar.ts'
-import { ahead, atLeast, durationEnd, durationStart, half, inside, oneBehind, oneOf, roughDuration, units } from './lexicon/dates.ts'
+import { ahead, atLeast, durationEnd, durationStart, durationStartEnglish, half, inside, oneBehind, oneOf, roughDuration, units } from './lexicon/dates.ts'
 import { numberAt } from './numbers.ts'
 
 type Unit = keyof typeof units
@@ -63,7 +63,7 @@ function readLength(text: string): { months: number; days: number } | undefined 
     if (parts > 4) return undefined
   }
   if (parts === 0 || !Number.isInteger(months) || !Number.isInteger(days)) return undefined
-  return months <= 1200 && days <= 36_500 ? { months, days } : undefined
+  return months + days > 0 && months <= 1200 && days <= 36_500 ? { months, days } : undefined
 }
 
 /**
@@ -77,7 +77,7 @@ export function readDuration(folded: string, today: Day): Day | 'rough' | undefi
   let text = folded
   const forward = ahead.test(text)
   if (forward) text = text.replace(ahead, '')
-  else text = text.replace(durationStart, '')
+  else text = text.replace(durationStart, '').replace(durationStartEnglish, '')
   let rough = false
   let least = false
   const soften = () => {

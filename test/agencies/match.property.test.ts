@@ -54,6 +54,23 @@ describe('every listed name', () => {
       leadsTo(directory.match(start + agency.name + end), agency)))
   })
 
+  test('with one letter wrong leads to it nearly always, and to no other for sure', () => {
+    const letters = [...'กขคงจชดตทนบปผพมยรลวสหอาิีุูเแโ']
+    let right = 0
+    let all = 0
+    for (const [number, agency] of directory.all().entries()) {
+      for (const step of [3, 7, 11]) {
+        const at = (number * step) % agency.name.length
+        const letter = letters[(number + step) % letters.length] ?? ''
+        const match = directory.match(agency.name.slice(0, at) + letter + agency.name.slice(at + 1))
+        all++
+        if (leadsTo(match, agency)) right++
+        else expect('agency' in match && match.sure, `${agency.name} at ${at}`).toBe(false)
+      }
+    }
+    expect(right / all).toBeGreaterThan(0.97)
+  })
+
   test('with one letter lost is never taken for another for sure', () => {
     fc.assert(fc.property(anyAgency, fc.nat(), (agency, pick) => {
       const at = pick % agency.name.length

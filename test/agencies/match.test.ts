@@ -58,9 +58,11 @@ test('an office of two bodies is offered once for each, the province first', () 
 
 test('one core matches thousands of names a second', () => {
   const typed = readExpectations('typed-names.tsv').map((each) => each.typed)
-  const started = performance.now()
+  // Processor time, not the clock's: whatever else runs on the machine doesn't count.
+  const spent = (): number => { const { user, system } = process.cpuUsage(started); return (user + system) / 1_000_000 }
+  const started = process.cpuUsage()
   let count = 0
-  while (performance.now() - started < 1_000) for (const each of typed) { directory.match(each); count++ }
-  // Ten thousand on a free core; a third of that leaves room for a busy one.
-  expect(count / ((performance.now() - started) / 1_000)).toBeGreaterThan(3_000)
+  while (spent() < 1) for (const each of typed) { directory.match(each); count++ }
+  // Well over ten thousand on a free core; a third of that leaves room for a slow one.
+  expect(count / spent()).toBeGreaterThan(3_500)
 })

@@ -95,9 +95,11 @@ export function oracle(given: OracleCase): OracleAward[] {
   const nameKnown = known('applicant.name')
   const name = facts['applicant.name']
   const body = known('applicant.counts-as') ? facts['applicant.counts-as'] : name
+  /** Names of agencies compare as titles do. */
+  const sameName = (one: unknown, other: string) => folded(String(one)) === folded(other)
   const entries = registry.entries.filter(entry => entry.round === ROUND)
   const bodyEntries = (award: string) =>
-    entries.filter(entry => entry.award === award && entry.countsAs === body)
+    entries.filter(entry => entry.award === award && sameName(body, entry.countsAs))
   /** A registry condition says nothing while the applicant's name is unknown. */
   const withName = (decide: () => Truth, ...may: string[]): Truth => {
     if (nameKnown) return decide()
@@ -176,7 +178,7 @@ export function oracle(given: OracleCase): OracleAward[] {
 
   const reapplication = (award: string): Decided => {
     if (!nameKnown) return single(withName(() => YES, 'pmqa.won-round'))
-    const wins = registry.winners.filter(winner => winner.award === award && winner.countsAs === body)
+    const wins = registry.winners.filter(winner => winner.award === award && sameName(body, winner.countsAs))
       .filter(winner => winner.round === null || winner.round < ROUND)
     const results = wins.map((winner): OracleResult => {
       const round = winner.round ?? facts['pmqa.won-round'] ?? null
@@ -196,7 +198,7 @@ export function oracle(given: OracleCase): OracleAward[] {
       }
       if (award !== 'covid-response') return common
       const unit = withName(() =>
-        entries.some(entry => entry.award === award && entry.agency === name) ? NO : YES)
+        entries.some(entry => entry.award === award && sameName(name, entry.agency)) ? NO : YES)
       return [...common, ['whole-organisation', wholeOrganisation()],
         ['one-entry-per-agency', doubtful({ body: noBodyEntry(award), unit })],
         ['own-share', single(atLeast('work.own-share-percent', 70))],

@@ -1,9 +1,10 @@
 import { fold, tidy } from '../../thai/normalise.ts'
 import { readDate } from '../../thai/dates.ts'
-import { withoutParticles, withoutPoliteEnding } from '../../thai/polite.ts'
+import { noName } from '../../thai/lexicon/questions.ts'
+import { isParticleAlone, withoutParticles, withoutPoliteEnding } from '../../thai/polite.ts'
 import { understandChoice, understandChoices } from './choice.ts'
 import { understandNumber } from './number.ts'
-import { isQuestion, saysUnknown } from './question.ts'
+import { guesses, isQuestion, saysUnknown } from './question.ts'
 import { question, unclear, unknown } from './request.ts'
 import type { AnswerRequest, Understanding } from './request.ts'
 import { understandYesNo } from './yes-no.ts'
@@ -20,7 +21,8 @@ function understandText(typed: string): Understanding {
   if (!/[\p{L}\p{N}]/u.test(text)) return unclear
   if (text.length <= longestAnswer) {
     const folded = fold(text)
-    if (saysUnknown(folded)) return unknown
+    if (saysUnknown(folded, true)) return unknown
+    if (guesses(folded) || isParticleAlone(folded) || noName.test(withoutParticles(folded))) return unclear
     if (isQuestion(folded, true)) return question
   }
   return { value: withoutPoliteEnding(text) }
@@ -45,7 +47,7 @@ export function understand(request: AnswerRequest): Understanding {
   }
   const folded = fold(typed)
   if (!/[\p{L}\p{N}]/u.test(folded)) return unclear
-  if (saysUnknown(folded)) return unknown
+  if (saysUnknown(folded, false)) return unknown
   if (isQuestion(folded, false)) return question
   switch (type) {
     case 'yes-no':

@@ -114,7 +114,8 @@ export function findMentions(said: string, options: Options, many: boolean): Men
         if (!take([place])) return undefined
       } else {
         if (item && !name) return undefined
-        if (/\d/.test(word) && !name) return undefined
+        // A bare number may be a place of the list; "จาก 30 วันเหลือ 7 วัน" isn't one.
+        if (/\d/.test(word) && !/[\p{L}\p{M}]{2}/u.test(word) && !name) return undefined
         unknown += name ? 0 : word.length
       }
       opening = false
@@ -138,6 +139,13 @@ export function findMentions(said: string, options: Options, many: boolean): Men
       if (state.negation !== 'used') return undefined
       linked = true
       joined = true
+    } else if (means === 'range') {
+      const [from, to] = [tokens[index - 1]?.means, tokens[index + 1]?.means]
+      if (typeof from === 'object' && typeof to === 'object' && many) {
+        const [first, last] = [from.places[0], to.places[0]]
+        if (!options.ladder || state.negation !== 'none' || first === undefined || last === undefined || last < first) return undefined
+        for (let place = first; place < last; place += 1) named.add(place)
+      }
     } else if (means === 'doubt' || means === 'except') {
       if (!name || opening || means === 'except') return undefined
     }

@@ -14,13 +14,13 @@ interface Kind {
   readonly percent?: true
   /** "About n" is unclear where n is nearer to the limit than this. */
   readonly limit?: { readonly at: number; readonly within: number }
-  readonly none?: true
+  readonly counts?: true
   readonly year?: true
 }
 
 const kinds: Readonly<Record<string, Kind>> = {
-  'work.own-share-percent': { min: 0, max: 100, integer: false, percent: true, limit: { at: 70, within: 5 }, none: true },
-  'expansion.new-areas': { min: 0, max: 100_000, integer: true, limit: { at: 2, within: 1 }, none: true },
+  'work.own-share-percent': { min: 0, max: 100, integer: false, percent: true, limit: { at: 70, within: 5 } },
+  'expansion.new-areas': { min: 0, max: 100_000, integer: true, limit: { at: 2, within: 1 }, counts: true },
   'pmqa.won-round': { min: 2500, max: 2600, integer: true, year: true },
 }
 const generic: Kind = { min: 0, max: 1e12, integer: false }
@@ -44,16 +44,16 @@ function beside(said: string, numbers: readonly FoundNumber[]): Set<BesideNumber
     place = number.end
   }
   rest += said.slice(place)
-  return new Set(besideNumbers.scan(rest.replace(/[.,]/g, ' ')).map((token) => token.means ?? 'strange'))
+  return new Set(besideNumbers.scan(rest.replace(/[.,/:]/g, ' ')).map((token) => token.means ?? 'strange'))
 }
 
 function withoutNumber(found: ReadonlySet<string>, kind: Kind): number {
   if (found.has('bound') || found.has('strange') || found.has('others')) return Number.NaN
-  const meant = ['all', 'half', 'none'].filter((word) => found.has(word))
-  if (meant.length !== 1) return Number.NaN
-  if (meant[0] === 'none') return kind.none && !found.has('about') ? 0 : Number.NaN
+  const meant = ['all', 'half', 'none', 'nothing'].filter((word) => found.has(word))
+  if (meant.length !== 1 || (kind.percent && found.has('counted'))) return Number.NaN
+  if (meant[0] === 'nothing') return kind.counts && !found.has('about') ? 0 : Number.NaN
   if (!kind.percent) return Number.NaN
-  return meant[0] === 'half' ? 50 : 100
+  return meant[0] === 'none' ? 0 : meant[0] === 'half' ? 50 : 100
 }
 
 /** "Three in four", "80 of 100", "50/50": a share, where it comes out as a whole percentage. */
@@ -61,9 +61,13 @@ function share(said: string, numbers: readonly FoundNumber[]): number {
   const [first, second] = numbers
   if (numbers.length !== 2 || !first || !second) return Number.NaN
   const between = said.slice(first.end, second.start).trim()
-  if (between === '/' && first.value + second.value === 100 && first.value === 50) return 50
+  if (/^[/:]$/.test(between)) {
+    // "30/70" may be a share and what is left of it; only two halves, and a part of a hundred, are sure.
+    if (first.value === 50 && second.value === 50) return 50
+    return between === '/' && second.value === 100 && first.value <= 100 ? first.value : Number.NaN
+  }
   const parts = besideNumbers.scan(between).map((token) => token.means)
-  if (between !== '/' && !(parts.length > 0 && parts.every((part) => part === 'in'))) return Number.NaN
+  if (!(parts.length > 0 && parts.every((part) => part === 'in'))) return Number.NaN
   const percent = (first.value / second.value) * 100
   return first.value <= second.value && Number.isInteger(percent) ? percent : Number.NaN
 }
@@ -86,9 +90,10 @@ export function understandNumber(folded: string, fact: string | undefined): Unde
   if (numbers.length === 0) value = withoutNumber(found, kind)
   else if (found.has('bound') || found.has('strange') || found.has('others') || found.has('half')) return unclear
   else if (numbers.length > 1) value = kind.percent ? share(said, numbers) : Number.NaN
-  else if (found.has('in') || found.has('none')) value = Number.NaN
+  else if (found.has('in') || found.has('none') || found.has('nothing')) value = Number.NaN
   else value = numbers[0]?.value ?? Number.NaN
   if (kind.year) value = buddhistYear(value, said)
+  else if (kind.percent && found.has('counted')) return unclear
   else if (found.has('percent') && !kind.percent && kind !== generic) return unclear
   // 0.8 may be a share of one or eight tenths of a percent.
   if (kind.percent && value > 0 && value < 1) return unclear

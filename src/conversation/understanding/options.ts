@@ -22,6 +22,8 @@ export interface Options {
   /** Every phrase of every option, for near misses. */
   readonly phrases: readonly { readonly text: string; readonly place: number; readonly negated: boolean }[]
   readonly labelWords: readonly { readonly words: ReadonlySet<string>; readonly negated: boolean }[]
+  /** Steps of a ladder: "from the first to the third" names all between. */
+  readonly ladder: boolean
   /** Numbers as values, such as the PMQA categories: a number then means the value, not the place. */
   readonly numeric: boolean
 }
@@ -79,8 +81,13 @@ function prepare(fact: string | undefined, choices: readonly OfferedChoice[]): O
       const known = best.get(phrase.text)
       if (!known || known.rank < phrase.rank) {
         best.set(phrase.text, { rank: phrase.rank, places: new Set([place]), opens: phrase.opens, whole: phrase.whole })
-      } else if (known.rank === phrase.rank) {
-        known.places.add(place)
+      } else {
+        if (known.rank === phrase.rank) known.places.add(place)
+        // A label such as "จังหวัด" is no less the beginning of a name.
+        if (known.places.has(place)) {
+          known.opens ||= phrase.opens
+          known.whole ||= phrase.whole && phrase.rank === 1
+        }
       }
       const text = phrase.text.replaceAll(' ', '')
       if (text.length >= 4) phrases.push({ text, place, negated: negationInText.test(phrase.text) })
@@ -101,6 +108,7 @@ function prepare(fact: string | undefined, choices: readonly OfferedChoice[]): O
       words: new Set([label, ...aliases ?? []].flatMap(labelParts).flatMap(segment).filter((word) => !commonWords.has(word))),
       negated: negationInText.test(fold(label)),
     })),
+    ladder: fact === 'participation.levels',
     numeric: choices.length > 0 && choices.every(({ value }) => /^\d{1,2}$/.test(value)),
   }
 }

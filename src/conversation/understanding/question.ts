@@ -1,5 +1,6 @@
 import {
-  asks, asksInEnglish, asksNothing, beginsAsName, beginsKnowingNot, endsAsQuestion, knowsNot, politeQuestion, silk, textQuestion,
+  asks, asksInEnglish, asksNothing, beginsAsName, beginsKnowingNot, endsAsQuestion, goesOnGuessing, knowsNot, politeQuestion, silk,
+  textQuestion, unknownName,
 } from '../../thai/lexicon/questions.ts'
 import { withoutParticles } from '../../thai/polite.ts'
 
@@ -7,11 +8,13 @@ import { withoutParticles } from '../../thai/polite.ts'
  * Whether a folded message says no more than "I don't know", or "I don't know" about what.
  *
  * @param folded from `fold`
+ * @param isText a name or a title was asked for, which may itself begin so
  */
-export function saysUnknown(folded: string): boolean {
+export function saysUnknown(folded: string, isText: boolean): boolean {
   const said = withoutParticles(folded)
   if (knowsNot.test(said)) return true
-  return beginsKnowingNot.test(said) && !/\d/.test(said) && !politeQuestion.test(folded) && !folded.endsWith('?')
+  if (isText && !unknownName.test(said)) return false
+  return beginsKnowingNot.test(said) && !goesOnGuessing.test(said) && !/\d/.test(said) && !politeQuestion.test(folded) && !folded.endsWith('?')
 }
 
 /**
@@ -31,4 +34,9 @@ export function isQuestion(folded: string, isText: boolean): boolean {
   if (endsAsQuestion.test(said)) return true
   if (asksInEnglish.test(said)) return true
   return asks.test(said) && !asksNothing.test(said)
+}
+
+/** Whether a folded message begins with "I'm not sure" and goes on to guess. */
+export function guesses(folded: string): boolean {
+  return beginsKnowingNot.test(folded) && goesOnGuessing.test(folded)
 }

@@ -1,4 +1,4 @@
-import { yesNoWords } from '../../thai/lexicon/yes-no.ts'
+import { howLong, yesNoWords } from '../../thai/lexicon/yes-no.ts'
 import type { YesNoWord } from '../../thai/lexicon/yes-no.ts'
 import type { Lexicon } from '../../thai/lexicon.ts'
 import { isParticleAlone, particles, withoutParticles } from '../../thai/polite.ts'
@@ -68,7 +68,7 @@ function together(meanings: readonly (Meaning | undefined)[]): Meaning | undefin
 export function understandYesNo(folded: string, fact: string | undefined): Understanding {
   if (isParticleAlone(folded)) return { value: true }
   const lexicon = yesNoWords(fact)
-  const said = withoutParticles(folded)
+  const said = withoutParticles(folded).replace(howLong, ' ')
   const clauses = said.replace(particles, ' , ').split(/[,.]/)
   let meaning = together(clauses.map((clause) => clauseMeaning(clause, lexicon, fact)))
   if (meaning === 'doubt' && said.includes(' ') && !/[a-z]/.test(said)) {

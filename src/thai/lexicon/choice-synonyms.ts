@@ -7,7 +7,7 @@ export const choiceSynonyms: Readonly<Record<string, Readonly<Record<string, str
   'applicant.kind': {
     ministry: '^กระทรวง|^ระดับกระทรวง|^ministry',
     department:
-      '^กรม|^ระดับกรม|^สำนักงานปลัดกระทรวง|^สำนักงานปลัด|^สป|^ส่วนราชการระดับกรม|^เทียบเท่ากรม|^ส่วนราชการเทียบเท่ากรม|^department',
+      '^กรม|^ระดับกรม|^สำนักงานปลัดกระทรวง|^สำนักงานปลัด|^สป|^ส่วนราชการระดับกรม|^เทียบเท่ากรม|^ส่วนราชการเทียบเท่ากรม|^department|=dept',
     province: '^จังหวัด|^สำนักงานจังหวัด|^ระดับจังหวัด|^ศาลากลางจังหวัด|^province|^provincial office|^provincial administration',
     'higher-education':
       '^มหาวิทยาลัย|^ม ราชภัฏ|^ราชภัฏ|^วิทยาลัย|^สถาบันอุดมศึกษา|^อุดมศึกษา|^สถาบันการศึกษา|^มหาลัย|^มหาวิทยาลัยราชภัฏ|^มหาวิทยาลัยของรัฐ|^สถาบันเทคโนโลยี|^university|^college|^higher education',

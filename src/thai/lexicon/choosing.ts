@@ -6,10 +6,11 @@ import { words } from '../lexicon.ts'
  * - except: the choices after it are taken away from all
  * - but: ends a negation; what follows is meant
  * - is: what follows is meant, after a denial
+ * - range: from one choice to another
  * - and, or: join choices
  * - doubt: no plain choice any more (formerly, partly, nearly, if)
  */
-export type BetweenChoices = 'not' | 'except' | 'but' | 'is' | 'and' | 'or' | 'doubt' | 'filler'
+export type BetweenChoices = 'not' | 'except' | 'but' | 'is' | 'range' | 'and' | 'or' | 'doubt' | 'filler'
 
 /** Stands for a comma between choices. */
 export const listMark = '|'
@@ -23,15 +24,16 @@ export const betweenChoices: readonly (readonly [string, BetweenChoices])[] = [[
   doubt:
     'อดีต|เคย|เคยเป็น|เกษียณ|เกษียณแล้ว|บำนาญ|เกือบ|อาจ|อาจจะ|ถ้า|หาก|กำลังจะ|จะ|ปีหน้า|ลาออก|former|formerly|used to|retired|ex|almost|nearly|maybe|perhaps|if|will|might|partly|บางส่วน|ไม่ค่อย|ไม่แน่|ก้ำกึ่ง|ครึ่ง|คล้าย|กว่า|มากกว่า|ใต้สังกัด|ในสังกัด|สังกัด|สังกัดของ',
   is: 'เป็น|คือ|น่าจะเป็น',
+  range: 'ถึง|จนถึง|ไปจนถึง|ไปถึง|to|through|up to|until',
   filler:
-    'เรา|ของเรา|หน่วยงาน|หน่วยงานเรา|เลือก|ขอเลือก|เอา|ขอ|ตอบ|ข้อ|ก็|มี|ได้|ทำ|ทั้งสอง|เรื่อง|ด้าน|การ|ประเภท|สาขา|ระดับ|ของ|ที่|ผม|ดิฉัน|น่าจะ|คงจะ|คง|คิดว่า|ครับ|ค่ะ|คะ|นะ|จ้า|เลย|อยู่|ทางเรา|' +
+    'ลด|แก้|แก้ไข|ปรับ|ยกเลิก|ตั้งแต่|เรา|ของเรา|หน่วยงาน|หน่วยงานเรา|เลือก|ขอเลือก|เอา|ขอ|ตอบ|ข้อ|ก็|มี|ได้|ทำ|ทั้งสอง|เรื่อง|ด้าน|การ|ประเภท|สาขา|ระดับ|ของ|ที่|ผม|ดิฉัน|น่าจะ|คงจะ|คง|คิดว่า|ครับ|ค่ะ|คะ|นะ|จ้า|เลย|อยู่|ทางเรา|' +
     'ใช่|อันที่|อัน|แบบ|ให้|ด้วย|รางวัล|เท่านั้น|อย่างเดียว|เพียงอย่างเดียว|ครับผม|จริง|ทำแล้ว|ในส่วน|ส่วน|เสนอ|ประชาชน|ผู้เสนอ|เขา|ท่าน|ใน|มา|ไป|แก่|ต่อ|เพื่อ|ผลงาน|งาน|เข้าข่าย|ตรงกับ|ทาง|เกี่ยวกับ|อย่าง|ลักษณะ|' +
-    'i|we|our|us|it|its|is|are|am|the|a|an|of|in|to|for|choose|pick|option|number|kind|type|level|think|were|with|that|this|they|he|she|have|has|had|did|do|please|yes|only|just|award|branch|answer|at|as|by|on|from|was',
+    'i|we|our|us|it|its|is|are|am|the|a|an|of|in|for|choose|pick|option|number|kind|type|level|think|were|with|that|this|they|he|she|have|has|had|did|do|please|yes|only|just|award|branch|answer|at|as|by|on|from|was|people',
 })]
 
 export const listWords = {
   /** Marks before a number that make it the place in the list. */
-  mark: '(?:ตัวเลือก(?:ที่)?|ลำดับ(?:ที่)?|อันดับ(?:ที่)?|อัน(?:ที่)?|ข้อ(?:ที่)?|หมวด(?:ที่)?|หมายเลข|เลข|เบอร์|แบบที่|ประเภทที่|ที่|choice|option|number|no|item|category|answer|nos|options|numbers|items|categories|หมวดที่|pmqa)',
+  mark: '(?:ตัวเลือก(?:ที่)?|ลำดับ(?:ที่)?|อันดับ(?:ที่)?|อัน(?:ที่)?|ข้อ(?:ที่)?|หมวด(?:ที่)?|หมายเลข|เลข|เบอร์|ระดับ(?:ที่)?|สาขา(?:ที่)?|ด้าน(?:ที่)?|ประเภท(?:ที่)?|แบบที่|ที่|choice|option|number|no|item|level|branch|category|answer|nos|options|numbers|items|categories|หมวดที่|pmqa)',
   join: '(?:และ|กับ|แล้วก็|และก็|กะ|รวมทั้ง|รวมถึง|ทั้ง|and|plus|also|with|&)',
   range: '(?:ถึง|จนถึง|to|through|until|till)',
   counter: '(?:ข้อ|อัน|ตัวเลือก|ตัว|อย่าง|ประเภท|หมวด|สาขา|ด้าน|ระดับ|รายการ|แบบ|เรื่อง|options?|items?|ones?|choices?|of them)',
@@ -45,7 +47,7 @@ export const everything =
 export const allOf = /^(?:ทั้ง|ทั้งหมด|ครบทั้ง|ครบ|all)\s*(.+?)\s*(?:ข้อ|อัน|อย่าง|ด้าน|สาขา|หมวด|ระดับ|ประเภท|ตัวเลือก|คู่|options|of them)?$/
 export const bothOf = /^(?:ทั้งคู่|ทั้งสอง|ทั้งสองอย่าง|ทั้งสองข้อ|ทั้งสองอัน|ทั้งสองแบบ|ทั้ง2|ทั้ง 2|ทั้ง 2 อย่าง|ทั้ง 2 ข้อ|both|both of them|the two|both options)$/
 export const nothing =
-  /^(?:ไม่มี|ไม่มีเลย|ไม่มีสักข้อ|ไม่มีสักอย่าง|ไม่มีซักข้อ|ไม่มีซักอย่าง|ไม่มีข้อใด|ไม่มีข้อใดเลย|ไม่มีข้อไหนเลย|ไม่มีข้อไหน|ไม่มีข้อไหนตรง|ไม่เข้าข้อใด|ไม่เข้าข้อใดเลย|ไม่เข้าข่ายข้อใด|ไม่เข้าข่ายข้อใดเลย|ไม่เข้าสักข้อ|ไม่ตรงสักข้อ|ไม่ตรงข้อใดเลย|ไม่ใช่สักข้อ|ไม่ได้ทำเลย|ไม่ได้ทำสักข้อ|ไม่ได้ทำสักอย่าง|ไม่ได้ทำ|ไม่ได้เลือก|ไม่เลือก|ไม่เลือกเลย|ไม่มีอะไรเลย|ไม่มีอะไร|ไม่มีทั้งหมด|ยังไม่มี|ยังไม่มีเลย|ไม่มีทุกข้อ|none|none of them|none of these|none of the above|nothing|nothing at all|not any|neither|no one|we have none)$/
+  /^(?:ไม่มี|ไม่มีเลย|ไม่มีสักข้อ|ไม่มีสักอย่าง|ไม่มีซักข้อ|ไม่มีซักอย่าง|ไม่มีข้อใด|ไม่มีข้อใดเลย|ไม่มีข้อไหนเลย|ไม่มีข้อไหน|ไม่มีข้อไหนตรง|ไม่เข้าข้อใด|ไม่เข้าข้อใดเลย|ไม่เข้าข่ายข้อใด|ไม่เข้าข่ายข้อใดเลย|ไม่เข้าสักข้อ|ไม่ตรงสักข้อ|ไม่ตรงข้อใดเลย|ไม่ใช่สักข้อ|ไม่ได้ทำเลย|ไม่ได้ทำสักข้อ|ไม่ได้ทำสักอย่าง|ไม่ได้ทำ|ไม่ได้เลือก|ไม่เลือก|ไม่เลือกเลย|ไม่ได้ทำอะไร|ไม่ได้ทำอะไรเลย|ไม่ได้ทำเลยสักข้อ|ไม่มีอะไรเลย|ไม่มีอะไร|ไม่มีทั้งหมด|ยังไม่มี|ยังไม่มีเลย|ไม่มีทุกข้อ|none|none of them|none of these|none of the above|nothing|nothing at all|not any|neither|no one|we have none)$/
 /** "ไม่ใช่ทั้งหมด" and "not all" deny all, not each. */
 export const notAll = /^(?:ไม่ใช่ทั้งหมด|ไม่ทั้งหมด|ไม่ครบ|not all)/
 export const exceptWords = '(?:ยกเว้น|เว้น|เว้นแต่|ไม่รวม|ไม่เอา|นอกจาก|except for|except|excluding|but not|but|without|apart from)'
@@ -56,7 +58,7 @@ export const letterMarks: readonly string[] = ['กขคงจฉชซฌญ',
 
 /** Words too common to tell one label from another. */
 export const commonWords: ReadonlySet<string> = new Set((
-  'ใช่|ไม่|ไม่ใช่|มี|ไม่มี|เป็น|การ|ความ|ของ|ที่|ได้|ให้|และ|หรือ|กับ|ใน|แก่|โดย|จาก|เพื่อ|ตาม|รัฐ|ภาครัฐ|อื่น|อื่นๆ|ทั้ง|แบบ|ด้าน|งาน|ผลงาน|รางวัล|ระดับ|ประเภท|สาขา|หมวด|หน่วยงาน|หน่วยงานของรัฐ|' +
+  'ส่วนราชการ|ราชการ|เทียบเท่า|ใช่|ไม่|ไม่ใช่|มี|ไม่มี|เป็น|การ|ความ|ของ|ที่|ได้|ให้|และ|หรือ|กับ|ใน|แก่|โดย|จาก|เพื่อ|ตาม|รัฐ|ภาครัฐ|อื่น|อื่นๆ|ทั้ง|แบบ|ด้าน|งาน|ผลงาน|รางวัล|ระดับ|ประเภท|สาขา|หมวด|หน่วยงาน|หน่วยงานของรัฐ|' +
   'หน่วย|ข้อ|ขอ|ทำ|เลือก|เอา|ตอบ|ผู้|คน|นี้|นั้น|เรา|ประชาชน|บริการ|องค์กร|องค์การ|กำลัง|ยัง|แล้ว|ถึง|ไป|มา|อยู่|จะ|ต้อง|ก็|ซึ่ง|อย่าง|เรื่อง|ยกเลิก|ลด|แก้ไข|พัฒนา|รูปแบบ|สำนักงาน|ใหม่|เดิม|' +
   'the|a|an|of|in|and|or|to|for|not|no|yes|is|are|with|other|state|agency|award|we|it|our|service|public|government|people|work|level|organisation|organization|local|new'
 ).split('|'))

@@ -53,8 +53,11 @@ export const units = {
   week: 'สัปดาห์|อาทิตย์|weeks?',
   day: 'วัน|days?',
 } as const
+/** Words before a duration, Thai and then English. */
 export const durationStart =
-  /^(?:(?:(?:เรา|หน่วยงาน|โครงการ|ผลงาน|งาน|ก็)?\s*(?:เริ่มต้น|เริ่มทำ|เริ่มดำเนินการ|เริ่มใช้|เริ่ม|ทำ|ดำเนินการ|ดำเนินงาน|ใช้งาน|ใช้|เปิดใช้|เปิด|เปิดให้บริการ|ให้บริการ)?\s*(?:กันมา|มาแล้ว|มาได้|มา(?!ก)|ได้|ไป|ต่อเนื่อง|แล้ว|เมื่อ|เป็นเวลา|นาน|ตั้งแต่|ครบ)*\s*)|(?:(?:its been|it has been|it has|we have|weve|been|running|doing|it|this|started|since|for|going|on|was|is|ongoing|about it|in operation|operating)\s+)*)/
+  /^\s*(?:เรา|หน่วยงาน|โครงการ|ผลงาน|งาน|ก็)?\s*(?:เริ่มต้น|เริ่มทำ|เริ่มดำเนินการ|เริ่มใช้|เริ่ม|ทำ|ดำเนินการ|ดำเนินงาน|ใช้งาน|ใช้|เปิดใช้|เปิดให้บริการ|เปิด|ให้บริการ)?\s*(?:(?:กันมา|มาแล้ว|มาได้|มา(?!ก)|ได้|ไป|ต่อเนื่อง|แล้ว|เมื่อ|เป็นเวลา|นาน|ตั้งแต่|ครบ)\s*)*/
+export const durationStartEnglish =
+  /^(?:(?:its been|it has been|it has|we have|weve|been|running|doing|using|it|this|we|have|started|since|for|going|on|was|is|ongoing|in operation|operating)\s+)+/
 export const durationEnd =
   /(?:\s*(?:แล้ว|มาแล้ว|ที่แล้ว|ก่อน|ที่ผ่านมา|ผ่านมา|มา|พอดี|เต็ม|เต็มๆ|ได้|นี้|ago|now|already|back|so far|old|exactly))*$/
 export const ahead = /^(?:อีก|ในอีก|in)\s*(?=[\d\u0E00-\u0E7Fa-z])/

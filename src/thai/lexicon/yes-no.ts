@@ -16,14 +16,14 @@ export type YesNoWord = 'affirm' | 'not' | 'still' | 'exists' | 'about' | 'bad' 
 
 const common: Readonly<Record<Exclude<YesNoWord, 'about' | 'bad'>, string>> = {
   affirm:
-    'ใช่|ใช่แล้ว|ใช่เลย|ถูก|ถูกต้อง|ถูกแล้ว|แน่นอน|โอเค|โอเช|อือ|อืม|เออ|จริง|ตามนั้น|ตกลง|ok|okay|okey|yes|yeah|yep|yup|' +
+    'ใช่|ช่าย|ไช่|ใข่|ใช่แล้ว|ใช่เลย|ถูก|ถูกต้อง|ถูกแล้ว|แน่นอน|โอเค|โอเช|อือ|อืม|เออ|จริง|ตามนั้น|ตกลง|ok|okay|okey|yes|yeah|yep|yup|' +
     'sure|correct|right|true|of course|absolutely|certainly|definitely|indeed|thats right|y',
   not:
-    'ไม่|ไม่ได้|มิได้|มิใช่|ไม่เคย|ยังไม่|ยังไม่ได้|ยังไม่เคย|ไม่มีการ|ยังไม่มีการ|เปล่า|ป่าว|เปล่าเลย|ยังเลย|ยังไม่เลย|ไม่เลย|' +
-    'no|nope|nah|not|not yet|never|isnt|arent|dont|doesnt|didnt|hasnt|havent|wasnt|n|false|not at all|ยังมิได้',
+    'ไม่|ม่าย|ไม่ได้|มิได้|มิใช่|ไม่เคย|ยังไม่|ยังไม่ได้|ยังไม่เคย|ไม่มีการ|ยังไม่มีการ|เปล่า|ป่าว|เปล่าเลย|ยังเลย|ยังไม่เลย|ไม่เลย|' +
+    'no|nope|nah|not|of course not|have not|has not|is not|are not|do not|does not|did not|was not|not yet|never|isnt|arent|dont|doesnt|didnt|hasnt|havent|wasnt|n|false|not at all|ยังมิได้',
   still: 'ยัง|still',
   exists:
-    'มี|มีแล้ว|ทำ|ทำแล้ว|ได้|เคย|ดำเนินการ|ปฏิบัติ|เกิดขึ้น|เป็น|ยังคง|ยังอยู่|ยังมี|ยังเป็น|have|has|had|do|does|did|done|is|are|am|was|be|been',
+    'มี|มีแล้ว|ทำ|ทำแล้ว|ได้|เคย|ดำเนินการ|ปฏิบัติ|เกิดขึ้น|เป็น|ยังคง|ยังอยู่|ยังมี|ยังเป็น|have|has|had|do|does|did|done|is|are|am|was|were|be|been',
   stop:
     'เลิก|หยุด|ยกเลิก|เลิกใช้|หยุดใช้|เลิกทำ|หยุดทำ|สิ้นสุด|จบ|จบโครงการ|ปิดโครงการ|ปิดตัว|ปิดระบบ|ระงับ|พับโครงการ|stopped|ended|discontinued|' +
     'no longer|closed|cancelled|canceled|finished|over|not anymore|not any more',
@@ -33,7 +33,7 @@ const common: Readonly<Record<Exclude<YesNoWord, 'about' | 'bad'>, string>> = {
     'maybe|perhaps|probably|possibly|partly|partially|sometimes|except|but|if|only|will|soon|almost|nearly|i think|kind of|sort of|not really|' +
     'not sure|pilot|or|likely|hopefully|might|used to',
   filler:
-    'แล้ว|อยู่|อยู่แล้ว|เลย|มา|ไป|ที่|ก็|คือ|เรา|หน่วยงาน|ของเรา|ของหน่วยงาน|ทางเรา|ทางหน่วยงาน|ผม|ดิฉัน|ฉัน|ว่า|ด้วย|มาก|สิ|ซิ|' +
+    'แล้ว|ที่สุด|มาก่อน|อยู่|อยู่แล้ว|เลย|มา|ไป|ที่|ก็|คือ|เรา|หน่วยงาน|ของเรา|ของหน่วยงาน|ทางเรา|ทางหน่วยงาน|ผม|ดิฉัน|ฉัน|ว่า|ด้วย|มาก|สิ|ซิ|' +
     'ดิ|น่ะ|นะ|อ่ะ|อะ|ล่ะ|ละ|ตอนนี้|ขณะนี้|ปัจจุบัน|ในปัจจุบัน|ถึงปัจจุบัน|จนถึงปัจจุบัน|จนถึงตอนนี้|จนถึงวันนี้|ถึงวันนี้|ทุกวัน|ทุกปี|ทุกเดือน|ตลอด|ตลอดมา|เสมอ|' +
     'เสมอมา|ทั้งหมด|ครบ|เรียบร้อย|เรียบร้อยแล้ว|ดี|กับ|และ|ถึง|จนถึง|ใน|ของ|การ|ความ|นี้|งานนี้|ผลงาน|ผลงานนี้|โครงการ|โครงการนี้|ระบบ|ระบบนี้|ต่อ|' +
     'ต่อไป|กัน|ให้|กรณี|เรื่อง|สัก|สักครั้ง|ใดๆ|ใด|อะไร|แต่อย่างใด|' +
@@ -54,13 +54,14 @@ const about: Readonly<Record<string, Partial<Record<YesNoWord, string>>>> = {
       'ต่อเนื่อง|อย่างต่อเนื่อง|ดำเนินการต่อ|ดำเนินการต่อเนื่อง|ดำเนินอยู่|ทำต่อ|ทำต่อเนื่อง|ใช้|ใช้งาน|ใช้อยู่|ให้บริการ|เปิดให้บริการ|ดำเนินงาน|เปิดอยู่|ยังทำ|ยังดำเนินการ|' +
       'running|continuing|continues|continue|ongoing|on going|going on|active|in use|in operation|operating|operational|use|using',
     stop: 'เสร็จ|เสร็จแล้ว|เสร็จสิ้น|เสร็จสิ้นแล้ว|ครบกำหนด|ไม่ทำแล้ว|ไม่ได้ทำแล้ว|ไม่ใช้แล้ว|ไม่ได้ใช้แล้ว|ไม่ดำเนินการแล้ว|completed',
-    doubt: 'เคย|เคยทำ|เคยใช้|was|ชั่วคราว|ใกล้',
+    doubt: 'เคย|เคยทำ|เคยใช้|ทำแล้ว|ทำไปแล้ว|ดำเนินการแล้ว|ดำเนินการไปแล้ว|was|ชั่วคราว|ใกล้',
     still: 'กำลัง',
   },
   'work.core-mission': {
     about:
       'ภารกิจ|ภารกิจหลัก|งานหลัก|หน้าที่หลัก|พันธกิจ|พันธกิจหลัก|ตรงภารกิจ|ตรงกับภารกิจ|ตรง|สอดคล้อง|สอดคล้องภารกิจ|สอดคล้องกับภารกิจ|สอดคล้องกับภารกิจหลัก|สอดคล้องภารกิจหลัก|ตรงกับภารกิจหลัก|เกี่ยวข้อง|อยู่ในภารกิจ|' +
       'core mission|core|mission|main mission|core duty|main duty|in line|aligned|aligns|fits|matches',
+    filler: 'กรม|จังหวัด|เทศบาล|อบต|มหาวิทยาลัย|กระทรวง|สำนัก',
     doubt: 'งานรอง|ภารกิจรอง|ภารกิจเสริม|งานเสริม|สนับสนุน|ส่วนหนึ่ง',
   },
   'work.important-policy': {
@@ -71,6 +72,7 @@ const about: Readonly<Record<string, Partial<Record<YesNoWord, string>>>> = {
     about:
       'ตรวจสอบ|ตรวจสอบได้|สามารถตรวจสอบได้|วัดได้|วัดผลได้|วัดผล|พิสูจน์ได้|ผลลัพธ์|ผลผลิต|ผล|หลักฐาน|ตัวเลข|ข้อมูล|ข้อมูลยืนยัน|ยืนยันได้|สามารถ|รูปธรรม|เป็นรูปธรรม|อย่างเป็นรูปธรรม|ชัดเจน|เก็บข้อมูล|ตัวชี้วัด|' +
       'verifiable|verified|verify|measurable|measured|can be verified|can be checked|checkable|evidence|results|figures|data|concrete|outputs|outcomes|can',
+    filler: 'หมด|ทุกอย่าง|ทั้งนั้น',
     not: 'ตรวจสอบไม่ได้|วัดไม่ได้|วัดผลไม่ได้|พิสูจน์ไม่ได้|cannot|cant',
   },
   'participation.engaged': {
@@ -87,7 +89,7 @@ const about: Readonly<Record<string, Partial<Record<YesNoWord, string>>>> = {
   'conduct.no-disgrace': {
     about: 'ชื่นชม|เป็นที่ชื่นชม|ประวัติดี|ขาวสะอาด|สะอาด|โปร่งใส|clean|clean record|well regarded|respected',
     bad:
-      'เสื่อมเสีย|เรื่องเสื่อมเสีย|กรณีเสื่อมเสีย|ข่าวเสื่อมเสีย|เสียหาย|เรื่องเสียหาย|ข่าวเสียหาย|เสียชื่อเสียง|เสียชื่อ|ชื่อเสีย|ร้องเรียน|เรื่องร้องเรียน|ถูกร้องเรียน|ข้อร้องเรียน|ข่าวฉาว|' +
+      'เสื่อมเสีย|เรื่องเสื่อมเสีย|กรณีเสื่อมเสีย|ข่าวเสื่อมเสีย|เสียหาย|เรื่องเสียหาย|ข่าวเสียหาย|ข่าวเสีย|ประวัติเสื่อมเสีย|ประวัติเสียหาย|เสียชื่อเสียง|เสียชื่อ|ชื่อเสีย|ร้องเรียน|เรื่องร้องเรียน|ถูกร้องเรียน|ข้อร้องเรียน|ข่าวฉาว|' +
       'เรื่องฉาว|อื้อฉาว|ทุจริต|คดี|คดีทุจริต|ข่าวไม่ดี|ข่าวลบ|เรื่องไม่ดี|ปัญหา|ถูกสอบสวน|ฉ้อโกง|คอร์รัปชัน|คอร์รัปชั่น|กรณี|กรณีแบบนั้น|เรื่องแบบนั้น|มัวหมอง|ข่าว|ประวัติเสีย|ด่างพร้อย|ประวัติด่างพร้อย|' +
       'disgrace|scandal|scandals|scandalous|complaint|complaints|corruption|bad news|issues|problems|cases|incident|incidents|bad press|fraud|controversy',
     filler: 'ที่ผ่านมา|ในสังคม|เป็นที่ประจักษ์|จนเป็นที่ประจักษ์|ต่อสังคม|ต่อหน่วยงาน',
@@ -114,3 +116,6 @@ export function yesNoWords(fact: string | undefined): Lexicon<YesNoWord> {
   }
   return lexicon
 }
+
+/** "for two years": how long something has been so changes nothing about whether it is. */
+export const howLong = /\d+\s*(?:ปี|เดือน|years?|months?)(?:กว่า|เศษ|ครึ่ง)?/g

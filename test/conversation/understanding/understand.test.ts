@@ -29,16 +29,46 @@ function expected(written: string): Understanding {
 
 const [, ...rows] = readFileSync(new URL('./answers.tsv', import.meta.url), 'utf8').trimEnd().split('\n')
 
+function requestOf(row: string): { readonly request: AnswerRequest; readonly understood: Understanding } {
+  const [type, list, fact, typed, written] = row.split('\t')
+  const request = {
+    type: type as AnswerRequest['type'],
+    today,
+    typed: JSON.parse(typed ?? '') as string,
+    ...(fact ? { fact } : {}),
+    ...(list ? { choices: choiceLists[list] ?? [] } : {}),
+  }
+  return { request, understood: expected(written ?? '') }
+}
+
 describe('a typed answer is understood as the table says', () => {
   test.each(rows)('%s', (row) => {
-    const [type, list, fact, typed, written] = row.split('\t')
-    const request: AnswerRequest = {
-      type: type as AnswerRequest['type'],
-      today,
-      typed: JSON.parse(typed ?? '') as string,
-      ...(fact ? { fact } : {}),
-      ...(list ? { choices: choiceLists[list] ?? [] } : {}),
+    const { request, understood } = requestOf(row)
+    expect(understand(request)).toEqual(understood)
+  })
+})
+
+const thaiDigits = (text: string) => text.replace(/\d/g, (digit) => String.fromCharCode(0xe50 + Number(digit)))
+/** Ways in which another keyboard, phone or program writes the very same answer. */
+const retypings: Readonly<Record<string, (typed: string) => string>> = {
+  'in capitals': (typed) => typed.toUpperCase(),
+  'in Thai digits': thaiDigits,
+  'in full width': (typed) => typed.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0)),
+  'with sara am in two parts': (typed) => typed.replaceAll('ำ', 'ํา'),
+  'with sara ae as two sara e': (typed) => typed.replaceAll('แ', 'เเ'),
+  'with tone marks before vowels': (typed) => typed.replace(/([ัิ-ู])([่-๋])/g, '$2$1'),
+  'with zero-width spaces': (typed) => [...typed].join('\u200b'),
+  'with no-break spaces': (typed) => `\u00a0${typed.replaceAll(' ', '\u00a0 \u00a0')}\t\r\n`,
+  'with exclamation marks': (typed) => `${typed}!!`,
+  'in quotes': (typed) => `“${typed}”`,
+}
+
+describe('the way it is typed changes nothing', () => {
+  const answers = rows.map(requestOf).filter(({ request }) => request.type !== 'text' && !request.typed.endsWith('?'))
+  test.each(Object.entries(retypings))('%s', (_, retype) => {
+    for (const { request, understood } of answers) {
+      const typed = retype(request.typed)
+      expect(understand({ ...request, typed }), `${request.type} ${request.fact ?? ''}: ${typed}`).toEqual(understood)
     }
-    expect(understand(request)).toEqual(expected(written ?? ''))
   })
 })

@@ -69,7 +69,7 @@ export function createLog(root, page) {
     const asks = (/** @type {import('./store.js').Turn} */ turn) =>
       turn.replies?.some((reply) => reply.kind === 'question' || reply.kind === 'verdict')
     const last = chat.turns.findLast(asks)
-    const chosen = new Set(chat.turns.flatMap((turn) => (turn.say && 'choice' in turn.say ? [turn.say.choice] : [])))
+    const chosen = new Set(chat.turns.flatMap((turn) => (turn.state !== 'failed' && turn.say && 'choice' in turn.say ? [turn.say.choice] : [])))
     for (const card of root.querySelectorAll('.card')) {
       const turn = /** @type {HTMLElement} */ (card.closest('.turn'))?.dataset.turn
       const older = turn !== last?.id && chat.turns.findIndex((one) => one.id === turn) < chat.turns.indexOf(last ?? chat.turns[0])

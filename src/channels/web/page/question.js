@@ -81,6 +81,7 @@ function tickForm(reply, send, id) {
   const names = { done: t('question.done'), none: t('question.none') }
   const name = () => {
     const some = boxes.some((/** @type {any} */ box) => box.checked)
+    button.classList.toggle('second', !some)
     button.textContent = some ? names.done : names.none
   }
   const form = el('form', {
@@ -95,7 +96,7 @@ function tickForm(reply, send, id) {
       },
     },
   },
-  el('p', { class: 'fine', text: t('question.tick') }),
+  !reply.hint && el('p', { class: 'fine', text: t('question.tick') }),
   el('ul', { class: 'choices' }, ...reply.choices.map((/** @type {any} */ choice, /** @type {number} */ at) =>
     el('li', { class: 'tick' }, boxes[at],
       el('label', { for: `${id}-${at}` },

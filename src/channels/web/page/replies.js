@@ -48,7 +48,7 @@ export function actionButton(action, page, from, { words = action.label, label }
     'aria-label': label,
     on: {
       click: () => page.send({ choice: action.choice }, {
-        shown: action.label,
+        shown: label ?? action.label,
         from,
         does: action.does,
         ...(action.does === 'delete' ? { erase: /** @type {const} */ ('tapped') } : {}),

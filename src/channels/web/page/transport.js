@@ -110,7 +110,7 @@ export function createTransport({ onConnection, onAnswer, onEnded, hello }) {
       for (const turn of waiting) if (turn.shown && turn.say && 'text' in turn.say) unsent.push(turn.say.text)
       chat.turns = chat.turns.filter((turn) => turn.state !== 'pending')
       const lang = waiting[0]?.lang ?? 'th'
-      chat.turns.push({ id: newId(), lang, notice: 'notice.ended', state: 'done' })
+      chat.turns.push({ id: newId(), lang, notice: unsent.length > 0 ? 'notice.kept' : 'notice.ended', state: 'done' })
       chat.turns.push({ id: newId(), lang, say: hello(lang), state: 'pending' })
     })
     onEnded(unsent)

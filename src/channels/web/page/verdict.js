@@ -11,6 +11,8 @@ const STATUS_ICONS = {
 /** @type {Record<string, any>} */
 const RESULT_ICONS = { met: 'check', unmet: 'cross', unknown: 'question', unsettled: 'scales' }
 
+const MANY_CARDS = 3
+
 /**
  * @param {any} reply
  * @param {import('./replies.js').Page} page
@@ -20,12 +22,13 @@ const RESULT_ICONS = { met: 'check', unmet: 'cross', unknown: 'question', unsett
  */
 export function verdictCard(reply, page, from, id) {
   const today = new Intl.DateTimeFormat(pageLanguage() === 'th' ? 'th-TH-u-ca-buddhist' : 'en-GB', { dateStyle: 'long' })
+  const brief = reply.groups.reduce((/** @type {number} */ sum, /** @type {any} */ group) => sum + group.cards.length, 0) > MANY_CARDS
   const groups = reply.groups.map((/** @type {any} */ group, /** @type {number} */ at) =>
     el('section', { class: 'group', 'aria-labelledby': `${id}-g${at}` },
       el('h3', { id: `${id}-g${at}`, tabindex: '-1' },
         el('span', { text: group.title }), ' ', el('span', { class: 'count', text: group.cards.length })),
       el('div', { class: 'cards', 'aria-live': 'off' },
-        ...group.cards.map((/** @type {any} */ card) => awardCard(card, page, from)))))
+        ...group.cards.map((/** @type {any} */ card) => awardCard(card, page, from, brief)))))
   const card = el('article', { class: 'card verdict', 'aria-labelledby': id },
     el('h2', { id, tabindex: '-1', 'data-focus': true, text: reply.title }),
     el('p', { class: 'disclaimer' }, icon('info'), el('span', { text: reply.disclaimer })),
@@ -60,10 +63,16 @@ function statusOf(cards) {
   return first in STATUS_ICONS && cards.every((card) => card.status === first) ? `is-${first}` : ''
 }
 
-/** @param {any} card @param {import('./replies.js').Page} page @param {string} from */
-function awardCard(card, page, from) {
+/**
+ * @param {any} card
+ * @param {import('./replies.js').Page} page
+ * @param {string} from
+ * @param {boolean} brief whether it stands among many: what needs no action folds away
+ */
+function awardCard(card, page, from, brief) {
   const status = card.status in STATUS_ICONS ? card.status : 'unstated'
-  // What stands in the way is read first; what is met already folds away, unless it is all there is.
+  // What stands in the way is read first; what is met already folds away, unless it is all there is
+  // to read.
   const met = card.reasons.filter((/** @type {any} */ reason) => reason.result === 'met')
   const rest = card.reasons.filter((/** @type {any} */ reason) => reason.result !== 'met')
   return el('section', { class: `award is-${status}`, 'data-award': card.award },
@@ -73,12 +82,14 @@ function awardCard(card, page, from) {
     el('h4', { text: card.name }),
     el('p', { class: 'headline', text: card.headline }),
     rest.length > 0 && reasonList(rest),
-    met.length > 0 && (rest.length > 0
+    met.length > 0 && (rest.length > 0 || brief
       ? fold(t('verdict.met', { count: met.length }), 'check', reasonList(met))
       : reasonList(met)),
-    card.notes.length > 0 && el('div', { class: 'notes' },
-      el('p', { class: 'small-title', text: t('verdict.notes') }),
-      statements(card.notes)),
+    card.notes.length > 0 && (brief
+      ? fold(t('verdict.notes', { count: card.notes.length }), 'info', statements(card.notes))
+      : el('div', { class: 'notes' },
+        el('p', { class: 'small-title', text: t('verdict.notes', { count: card.notes.length }) }),
+        statements(card.notes))),
     card.evidence.length > 0
       && fold(t('verdict.evidence', { count: card.evidence.length }), 'list', statements(card.evidence, 'checklist')),
     actionRow(card.actions, page, from))
@@ -91,8 +102,7 @@ const reasonList = (reasons) => el('ul', { class: 'reasons' }, ...reasons.map((r
     el('div', {},
       el('p', { class: 'demand' },
         el('span', { class: 'result', text: reason.resultLabel }), ' ', el('span', { text: reason.text })),
-      reason.answer && el('p', { class: 'answer' },
-        el('span', { class: 'key', text: `${t('verdict.answer')}: ` }), el('span', { text: reason.answer })),
+      reason.answer && el('p', { class: 'answer', text: reason.answer }),
       reason.remark && el('p', { class: 'remark', text: reason.remark }),
       reason.changes.length > 0 && el('div', { class: 'changes' },
         el('p', { class: 'key', text: t('verdict.changes') }),
@@ -106,7 +116,7 @@ const statements = (list, kind = 'plain-list') => el('ul', { class: kind },
 /** The lines of the document, in its own language. @param {any[]} source */
 function sources(source) {
   if (!source?.length) return null
-  return fold(`${t('verdict.source')} ${source.length === 1 ? `(${source[0].label})` : ''}`.trim(), 'page',
+  return fold(source.length === 1 ? source[0].label : t('verdict.source', { count: source.length }), 'page',
     ...source.map((line) => el('figure', {},
       source.length > 1 && el('figcaption', { text: line.label }),
       el('blockquote', { lang: 'th', text: line.quote }))))
