@@ -112,11 +112,19 @@ function decide(of: Rules, { facts, asOf }: Case, registry: ReturnType<typeof re
 }
 
 function table(title: string, measured: readonly Measured[]): void {
-  console.log(`\n${title}\n${'engine'.padEnd(30)}${'version'.padStart(9)}${'µs a case'.padStart(12)}${'cases a second'.padStart(16)}${'times ours'.padStart(12)}`)
-  for (const { name, microseconds, timesFirst } of measured) {
-    const version = versionOf(name.split(',')[0] ?? '')
-    const perSecond = Math.round(1e6 / microseconds).toLocaleString('en')
-    console.log(`${name.padEnd(30)}${version.padStart(9)}${microseconds.toFixed(1).padStart(12)}${perSecond.padStart(16)}${timesFirst.toFixed(1).padStart(12)}`)
+  const line = (name: string, ...cells: readonly string[]): void => console.log(name.padEnd(28) + cells.map((cell) => cell.padStart(14)).join(''))
+  console.log(`\n${title}`)
+  line('engine', 'version', 'µs a case', 'cases/second', 'times ours', 'µs processor', 'times ours')
+  for (const { name, microseconds, processor, timesFirst, timesFirstProcessor } of measured) {
+    line(
+      name,
+      versionOf(name.split(',')[0] ?? ''),
+      microseconds.toFixed(1),
+      Math.round(1e6 / microseconds).toLocaleString('en'),
+      timesFirst.toFixed(1),
+      processor.toFixed(1),
+      timesFirstProcessor.toFixed(1),
+    )
   }
 }
 

@@ -9,8 +9,11 @@ export interface Measured {
   readonly name: string
   /** A case, median of the rounds. */
   readonly microseconds: number
-  /** How many times as long as the first contender, median of the rounds. */
+  /** Processor time of a case over all threads, median of the rounds: other work on the machine hardly shows in it. */
+  readonly processor: number
+  /** How many times as long as the first contender, median of the rounds; the same by processor time. */
   readonly timesFirst: number
+  readonly timesFirstProcessor: number
 }
 
 const warmUp = 1_000
@@ -22,19 +25,33 @@ const count = 11
  */
 export async function rounds(contenders: readonly Contender[]): Promise<Measured[]> {
   for (const contender of contenders) await time(contender, warmUp)
-  const times = contenders.map((): number[] => [])
+  const times = contenders.map((): Slice[] => [])
   for (let round = 0; round < count; round++) {
     for (const [i, contender] of contenders.entries()) times[i]?.push(await time(contender, slice))
   }
   return contenders.map(({ name }, i) => {
     const own = times[i] ?? []
-    return { name, microseconds: median(own), timesFirst: median(own.map((value, round) => value / (times[0]?.[round] ?? value))) }
+    const ratio = (of: keyof Slice): number => median(own.map((value, round) => value[of] / (times[0]?.[round]?.[of] ?? Number.NaN)))
+    return {
+      name,
+      microseconds: median(own.map(({ passed }) => passed)),
+      processor: median(own.map(({ used }) => used)),
+      timesFirst: ratio('passed'),
+      timesFirstProcessor: ratio('used'),
+    }
   })
 }
 
-/** Microseconds a case over at least so many milliseconds. */
-async function time({ run, size }: Contender, milliseconds: number): Promise<number> {
+/** Microseconds a case: by the clock, and of processors. */
+interface Slice {
+  readonly passed: number
+  readonly used: number
+}
+
+/** Decides cases for at least so many milliseconds. */
+async function time({ run, size }: Contender, milliseconds: number): Promise<Slice> {
   globalThis.gc?.()
+  const before = process.cpuUsage()
   const start = performance.now()
   let runs = 0
   let seen = 0
@@ -44,8 +61,9 @@ async function time({ run, size }: Contender, milliseconds: number): Promise<num
     runs++
     passed = performance.now() - start
   } while (passed < milliseconds)
+  const { user, system } = process.cpuUsage(before)
   if (seen === 0) throw new Error('nothing was decided')
-  return (passed * 1000) / (runs * size)
+  return { passed: (passed * 1000) / (runs * size), used: (user + system) / (runs * size) }
 }
 
 export function median(values: readonly number[]): number {

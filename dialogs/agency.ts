@@ -3,9 +3,11 @@ import { labelOf } from '../src/conversation/formats.ts'
 import type { Choice, Reply } from '../src/conversation/replies.ts'
 import type { Scene } from '../src/conversation/scene.ts'
 import type { AnswerValue } from '../src/conversation/session.ts'
-import { answerToken } from '../src/conversation/tokens.ts'
+import { answerToken, longestToken } from '../src/conversation/tokens.ts'
+import { understand } from '../src/conversation/understanding/index.ts'
 import type { RulebookFact } from '../src/rules/index.ts'
-import { note, proceed } from './proceed.ts'
+import { fold } from '../src/thai/normalise.ts'
+import { note, proceed, repeat } from './proceed.ts'
 
 /** The facts of 2564 and of any round that tell who applies, by their part in the rulebook. */
 function who(scene: Scene): { name: string; countsAs: string | undefined; kind: RulebookFact | undefined } {
@@ -19,16 +21,30 @@ function who(scene: Scene): { name: string; countsAs: string | undefined; kind: 
  */
 export function nameAgency(scene: Scene, fact: RulebookFact, typed: string): readonly Reply[] {
   const match = scene.world.directory.match(typed)
+  const chosen = chosenByWords(scene, typed, 'agency' in match && match.sure)
+  if (chosen !== undefined) return takeAgencyButton(scene, chosen)
   if ('agency' in match) return takeAgency(scene, match.agency, match.provisional === true)
   if ('choices' in match) {
-    const kind = scene.session.answers[who(scene).kind?.id ?? '']
-    const fitting = match.choices.filter((agency) => agency.kind === kind)
+    const kind = who(scene).kind?.id ?? ''
+    const fitting = scene.answered.includes(kind) ? match.choices.filter((agency) => agency.kind === scene.session.answers[kind]) : []
     const [only, ...more] = fitting
     // The kind that the person told settles which of several namesakes is meant.
     if (only && more.length === 0 && match.ask !== 'body') return takeAgency(scene, only, false)
     return [askWhich(scene, fact, typed, fitting.length > 1 ? fitting : match.choices, match.ask)]
   }
-  return takeAsTyped(scene, typed)
+  return choosesNone(scene, fact, typed) ?? takeAsTyped(scene, typed)
+}
+
+/** What is none of the agencies to choose from: asked back once, and always where it can't be a name. */
+function choosesNone(scene: Scene, fact: RulebookFact, typed: string): readonly Reply[] | undefined {
+  const before = scene.session.offered?.find((value) => value.startsWith(asTyped))?.slice(asTyped.length)
+  if (before === undefined || (scene.session.misses > 0 && /\p{L}/u.test(typed))) return undefined
+  const match = scene.world.directory.match(before)
+  if (!('choices' in match)) return undefined
+  const sorry = note(scene.say('missed.choice'), { tone: 'problem' })
+  const again = askWhich(scene, fact, before, match.choices, match.ask)
+  scene.update({ misses: 1 })
+  return [sorry, again]
 }
 
 /**
@@ -59,6 +75,23 @@ export function takeAgencyButton(scene: Scene, value: string): readonly Reply[] 
   return chosen ? takeAgency(scene, chosen, 'provisional' in matched && matched.provisional === true) : takeAsTyped(scene, name)
 }
 
+/** Which of the agencies to choose from is meant: by its number, its name or, where no other agency is named, by a part of it. */
+function chosenByWords(scene: Scene, typed: string, names: boolean): string | undefined {
+  const { offered } = scene.session
+  if (offered === undefined) return undefined
+  const said = fold(typed)
+  const insists = [scene.words, scene.otherWords].map((words) => words.say('chat:actions.as-typed'))
+  const label = (value: string): string => (value.startsWith(asTyped) ? (insists.find((text) => fold(text) === said) ?? insists[0] as string) : (value.split(bodyMark).at(-1) as string))
+  const labels = offered.map(label)
+  const exact = labels.findIndex((label) => fold(label) === said)
+  if (exact !== -1) return offered[exact]
+  if (/^\d{1,2}$/.test(said)) return offered[Number(said) - 1]
+  if (names) return undefined
+  const choices = offered.map((value, i) => ({ value, label: labels[i] as string }))
+  const meant = understand({ type: 'choice', choices, today: scene.world.today, typed })
+  return 'value' in meant && typeof meant.value === 'string' ? meant.value : undefined
+}
+
 /** Parts a name from the body it enters for, in the value of a button. */
 const bodyMark = ' → '
 
@@ -75,12 +108,17 @@ function askWhich(scene: Scene, fact: RulebookFact, typed: string, agencies: rea
     ...(agency.parent === undefined || asks === 'body' ? {} : { hint: agency.parent }),
   }))
   const typedName = typed.trim()
-  choices.push({ label: scene.say('actions.as-typed'), value: typedName, choice: answerToken(scene.session, fact.id, `${asTyped}${typedName}`) })
+  const insisting = answerToken(scene.session, fact.id, `${asTyped}${typedName}`)
+  // A whole story is no name, and no button holds it.
+  if (insisting.length <= longestToken) {
+    choices.push({ label: scene.say('actions.as-typed'), value: typedName, choice: insisting })
+    values.push(`${asTyped}${typedName}`)
+  }
   const prompt =
     asks === 'body' ? scene.say('which-agency-body')
     : asks === 'province' ? scene.say('which-agency-province', { example: `${seen[0]?.name ?? typedName}${scene.say('example-province')}` })
     : scene.say('which-agency')
-  scene.update({ asked: fact.id, misses: 0 })
+  scene.update({ asked: fact.id, misses: 0, offered: values })
   return {
     kind: 'question', fact: fact.id, type: 'text', prompt, choices,
     actions: [scene.action('unknown', { about: fact.id }), scene.action('back')],
@@ -91,16 +129,19 @@ function askWhich(scene: Scene, fact: RulebookFact, typed: string, agencies: rea
 
 /** Takes a name that the directory doesn't have. */
 function takeAsTyped(scene: Scene, typed: string): readonly Reply[] {
-  const { name, countsAs } = who(scene)
+  // A button of an empty field names nobody.
+  if (typed.trim() === '') return repeat(scene)
+  const { name } = who(scene)
   scene.answer({ [name]: typed.trim() })
-  forgetAnswer(scene, countsAs)
-  scene.update({ misses: 0, asked: undefined, changing: undefined })
+  forgetAgency(scene)
+  scene.update({ misses: 0, asked: undefined, changing: undefined, offered: undefined })
   return [note(scene.say('noted-agency-provisional', { name: typed.trim() }), { tone: 'note' }), ...proceed(scene)]
 }
 
 function takeAgency(scene: Scene, agency: Agency, provisional: boolean): readonly Reply[] {
   const { name, countsAs, kind } = who(scene)
   const before = kind && scene.session.answers[kind.id]
+  const told = kind !== undefined && scene.answered.includes(kind.id)
   const answers: Record<string, AnswerValue> = { [name]: agency.name }
   const filled: string[] = []
   if (countsAs !== undefined) {
@@ -111,10 +152,10 @@ function takeAgency(scene: Scene, agency: Agency, provisional: boolean): readonl
   if (kind && knowsKind) {
     answers[kind.id] = agency.kind
     // A kind that the person told themselves stays theirs to change.
-    if (before !== agency.kind) filled.push(kind.id)
+    if (!told || before !== agency.kind) filled.push(kind.id)
   }
   scene.answer(answers, filled)
-  scene.update({ misses: 0, asked: undefined, changing: undefined })
+  scene.update({ misses: 0, asked: undefined, changing: undefined, offered: undefined })
   const values = {
     name: scene.session.language === 'en' && agency.english !== undefined ? agency.english : agency.name,
     kind: kind && knowsKind ? labelOf(kind.id, agency.kind, scene.words) : agency.kind,
@@ -122,13 +163,14 @@ function takeAgency(scene: Scene, agency: Agency, provisional: boolean): readonl
   }
   const lines = [scene.say(agency.countsAs === agency.name ? 'noted-agency' : 'noted-agency-body', values)]
   if (provisional) lines.push(scene.say('noted-agency-new'))
-  if (before != null && knowsKind && before !== agency.kind) lines.push(scene.say('noted-kind-changed', values))
+  if (told && before !== null && knowsKind && before !== agency.kind) lines.push(scene.say('noted-kind-changed', values))
   return [note(lines.join('\n'), { tone: 'note', actions: [scene.action('change', { about: name })] }), ...proceed(scene)]
 }
 
-function forgetAnswer(scene: Scene, fact: string | undefined): void {
-  if (fact === undefined || !(fact in scene.session.answers)) return
-  const answers = { ...scene.session.answers }
-  delete answers[fact]
-  scene.update({ answers, filled: scene.session.filled.filter((id) => id !== fact) })
+/** What the directory filled for an agency goes with it; a kind that the person told stays. */
+export function forgetAgency(scene: Scene): void {
+  const { countsAs, kind } = who(scene)
+  const gone = scene.session.filled.filter((id) => id === countsAs || id === kind?.id)
+  const answers = Object.fromEntries(Object.entries(scene.session.answers).filter(([id]) => !gone.includes(id)))
+  scene.update({ answers, filled: scene.session.filled.filter((id) => !gone.includes(id)) })
 }

@@ -5,13 +5,14 @@ import type { AnswerValue } from '../src/conversation/session.ts'
 import { understand } from '../src/conversation/understanding/index.ts'
 import { fold } from '../src/thai/normalise.ts'
 import type { RulebookFact } from '../src/rules/index.ts'
-import { nameAgency, namesAgency } from './agency.ts'
+import { forgetAgency, nameAgency, namesAgency } from './agency.ts'
 import { askMonth, choicesOf } from './ask.ts'
 import { explainQuestion } from './why.ts'
-import { note, proceed, repeat } from './proceed.ts'
+import { keepAnswer, note, proceed, repeat } from './proceed.ts'
 
 /** Takes what was typed as the answer to the present question. */
 export function takeTyped(scene: Scene, fact: RulebookFact, typed: string): readonly Reply[] {
+  if (fact.type === 'text' && typed.trim().length > longestText) return missed(scene, fact, scene.say('too-long', { max: longestText }))
   const said = isKindNamed(scene, fact, typed) ? unclear : understandTyped(scene, fact, typed)
   if ('question' in said) return explainQuestion(scene, fact)
   if ('unclear' in said) {
@@ -21,11 +22,24 @@ export function takeTyped(scene: Scene, fact: RulebookFact, typed: string): read
     if (year !== undefined) return [askMonth(scene, fact.id, year)]
     return missed(scene, fact)
   }
+  // A number alone names nobody, but it may be the place of an agency in a list.
+  if (said.value !== null && isWho(scene, fact) && scene.session.offered === undefined && !/\p{L}/u.test(typed)) return missed(scene, fact)
   if (said.value !== null && isWho(scene, fact)) return nameAgency(scene, fact, said.value as string)
   return takeAnswer(scene, fact, said.value, typed)
 }
 
 const unclear = { unclear: true } as const
+
+/** No name of an agency, a work or a place is longer, in characters. */
+const longestText = 300
+
+/** "Skip", "next": the question stays open; an answer that was to be changed stays as it is. */
+export function skip(scene: Scene): readonly Reply[] {
+  const fact = scene.fact(scene.session.asked ?? '')
+  if (!fact) return proceed(scene)
+  if (scene.session.changing === true) return keepAnswer(scene)
+  return takeAnswer(scene, fact, null, '')
+}
 
 /** Where the kind of agency is asked for, the whole name of one says more than its first word does. */
 function isKindNamed(scene: Scene, fact: RulebookFact, typed: string): boolean {
@@ -36,29 +50,38 @@ function isKindNamed(scene: Scene, fact: RulebookFact, typed: string): boolean {
 
 /** Stores an answer and goes on, with a word on how it was read where that is not plain. */
 export function takeAnswer(scene: Scene, fact: RulebookFact, value: AnswerValue | null, typed?: string): readonly Reply[] {
-  if (!isAnswer(fact, value)) return outOfRange(scene, fact)
+  if (!isAnswer(fact, value)) return refused(scene, fact, value)
   scene.answer({ [fact.id]: value })
-  scene.update({ misses: 0, asked: undefined, changing: undefined, year: undefined })
+  if (value === null && isWho(scene, fact)) forgetAgency(scene)
+  scene.update({ misses: 0, asked: undefined, changing: undefined, ticks: undefined, year: undefined, offered: undefined })
   const remark = readAs(scene, fact, value, typed)
   return [...(remark === undefined ? [] : [note(remark, { tone: 'note' })]), ...proceed(scene)]
 }
 
-/** The bot says what it could not take, shows the question again, and after a second miss other ways. */
-export function missed(scene: Scene, fact: RulebookFact): readonly Reply[] {
+/**
+ * The bot says what it could not take, shows the question again, and after a second miss other ways.
+ *
+ * @param sorry what it says; without it, what the type of the fact asks for.
+ */
+export function missed(scene: Scene, fact: RulebookFact, sorry?: string): readonly Reply[] {
   const misses = scene.session.misses + 1
   scene.update({ misses })
-  const range = fact.min === undefined || fact.max === undefined ? '' : scene.say('missed-range', { min: fact.min, max: fact.max })
-  const example = fact.unit === 'round' ? 2560 : fact.unit === 'percent' ? 80 : 2
-  const sorry = scene.say(`missed.${fact.type}`, { range, example })
   const others = misses >= 2 ? `\n${scene.say('missed-again')}` : ''
   const actions = misses >= 2 ? { actions: [scene.action('unknown', { about: fact.id }), scene.action('back'), scene.action('why', { about: fact.id }), scene.action('help')] } : {}
-  return [note(sorry + others, { tone: 'problem', ...actions }), ...repeat(scene)]
+  return [note((sorry ?? whatIsNeeded(scene, fact)) + others, { tone: 'problem', ...actions }), ...repeat(scene)]
 }
 
-function outOfRange(scene: Scene, fact: RulebookFact): readonly Reply[] {
-  if (fact.type !== 'number') return missed(scene, fact)
-  scene.update({ misses: scene.session.misses + 1 })
-  return [note(scene.say('out-of-range', { min: fact.min, max: fact.max }), { tone: 'problem' }), ...repeat(scene)]
+function whatIsNeeded(scene: Scene, fact: RulebookFact): string {
+  const range = fact.min === undefined || fact.max === undefined ? '' : scene.say('missed-range', { min: fact.min, max: fact.max })
+  const example = fact.unit === 'round' ? 2560 : fact.unit === 'percent' ? 80 : 2
+  return scene.say(`missed.${fact.type}`, { range, example })
+}
+
+/** A number or a date that was read, and can't be. */
+function refused(scene: Scene, fact: RulebookFact, value: AnswerValue | null): readonly Reply[] {
+  if (typeof value !== 'number' || fact.min === undefined || fact.max === undefined) return missed(scene, fact)
+  const within = value >= fact.min && value <= fact.max
+  return missed(scene, fact, within ? scene.say('whole-number') : scene.say('out-of-range', { min: fact.min, max: fact.max }))
 }
 
 /** How a typed answer is understood: first as the very words of a choice, then by meaning. */
@@ -67,7 +90,8 @@ function understandTyped(scene: Scene, fact: RulebookFact, typed: string): Retur
   const others = scene.otherWords
   const exact = choices.find((choice) => fold(choice.label) === fold(typed))
   if (exact && fact.type === 'yes-no') return { value: exact.value }
-  const withYear = scene.session.year !== undefined && fact.type === 'date' ? `${typed} ${scene.session.year + buddhist}` : undefined
+  const year = fact.type === 'date' && scene.session.year !== undefined ? scene.session.year + buddhist : undefined
+  const withYear = year === undefined ? undefined : /^\d{1,2}$/.test(fold(typed)) ? `${fold(typed)}/${year}` : `${typed} ${year}`
   const request = { type: fact.type, fact: fact.id, today: scene.world.today }
   const offered = choices.flatMap(({ value, label }) => {
     if (typeof value !== 'string') return []
@@ -100,7 +124,8 @@ function readAs(scene: Scene, fact: RulebookFact, value: AnswerValue | null, typ
   const answer = answerText(fact, value, scene.words)
   if (value === null) return scene.say('noted-unknown')
   if (fact.type === 'date') {
-    const future = fact.past === true && String(value).slice(0, 7) > scene.world.today.slice(0, 7)
+    const date = String(value)
+    const future = fact.past === true && date > scene.world.today.slice(0, date.length)
     return scene.say(future ? 'noted-date-future' : 'noted-date', { answer })
   }
   if (fact.type === 'number') return scene.say('noted-number', { answer })

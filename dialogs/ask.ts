@@ -1,24 +1,28 @@
 import { buddhist, dateText, labelOf } from '../src/conversation/formats.ts'
 import type { Action, Choice, QuestionReply } from '../src/conversation/replies.ts'
 import type { Scene } from '../src/conversation/scene.ts'
-import { answerToken } from '../src/conversation/tokens.ts'
+import { actionToken, answerToken } from '../src/conversation/tokens.ts'
 import type { RulebookFact } from '../src/rules/index.ts'
 
 /**
  * Puts the question for a fact, and remembers that it is the one to be answered.
  *
  * @param options.changing whether an answer that stands already is to be changed.
+ * @param options.ticks what is ticked so far, where several choices are ticked one at a time.
  */
-export function ask(scene: Scene, id: string, options: { readonly changing?: boolean } = {}): QuestionReply {
+export function ask(scene: Scene, id: string, options: { readonly changing?: boolean; readonly ticks?: readonly string[] } = {}): QuestionReply {
   const fact = scene.fact(id) as RulebookFact
-  scene.update({ asked: id, changing: options.changing === true ? true : undefined, year: undefined })
+  const { changing = false, ticks } = options
+  scene.update({ asked: id, changing: changing || undefined, ticks, year: undefined, offered: undefined })
   const { words } = scene
   const prompt = words.rule('facts', id, 'question')
   const choices = choicesOf(scene, fact)
   const hint = words.maybeRule('facts', id, 'hint')
-  const current = scene.session.answers[id]
+  const current = scene.facts[id]
   const answered = scene.answered.filter((other) => other !== id).length
-  const leftAtMost = Math.max(scene.leftAtMost, 1)
+  // A question that a person brought up themselves may be none of those that are left.
+  const own = scene.evaluation.awards.some((award) => award.missing.includes(id)) ? 0 : 1
+  const leftAtMost = changing ? scene.leftAtMostChanging(id) : scene.leftAtMost + own
   const progress = scene.say('progress', { answered, left: leftAtMost })
   return {
     kind: 'question',
@@ -29,6 +33,7 @@ export function ask(scene: Scene, id: string, options: { readonly changing?: boo
     ...(hint === undefined ? {} : { hint }),
     ...(choices.length > 0 ? { choices } : {}),
     ...(current == null ? {} : { current }),
+    ...(fact.type === 'choices' ? ticksOf(scene, id, choices, ticks ?? current) : { fill: answerToken(scene.session, id, '') }),
     ...(fact.type === 'number' ? { number: numberOf(scene, fact) } : {}),
     progress: { answered, leftAtMost, text: progress },
     actions: actionsOf(scene, id),
@@ -64,8 +69,23 @@ export function choicesOf(scene: Scene, fact: RulebookFact): readonly Choice[] {
   }))
 }
 
+/** The choices as boxes to tick one at a time, and the button that takes them. */
+function ticksOf(scene: Scene, id: string, choices: readonly Choice[], ticked: unknown): Pick<QuestionReply, 'ticks' | 'done' | 'fill'> {
+  const chosen: readonly unknown[] = Array.isArray(ticked) ? ticked : []
+  return {
+    ticks: choices.map((choice) => ({
+      ...choice,
+      choice: actionToken(scene.session, 'tick', `${id}=${choice.value}`),
+      ticked: chosen.includes(choice.value),
+    })),
+    done: scene.action('done', { about: id, ...(chosen.length === 0 ? { label: 'none' } : {}) }),
+    fill: answerToken(scene.session, id, ''),
+  }
+}
+
 function actionsOf(scene: Scene, id: string): readonly Action[] {
   return [
+    ...(scene.session.changing === true && id in scene.facts ? [scene.action('keep', { about: id })] : []),
     scene.action('unknown', { about: id }),
     ...(scene.answered.length > 0 ? [scene.action('back')] : []),
     scene.action('why', { about: id }),

@@ -55,7 +55,7 @@ function headline(scene: Scene, explanation: AwardExplanation, status: Status): 
     case 'open': {
       const missing = explanation.missing.map((fact) => scene.short(fact))
       if (missing.length > 0) return scene.say('headline.open', { facts: missing.join(comma) })
-      const skipped = Object.keys(scene.session.answers).filter((fact) => scene.session.answers[fact] === null)
+      const skipped = Object.keys(scene.facts).filter((fact) => scene.facts[fact] === null)
       return scene.say('headline.open-unknown', { facts: skipped.map((fact) => scene.short(fact)).join(comma) })
     }
     default:

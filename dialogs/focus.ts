@@ -29,8 +29,12 @@ export function checkAward(scene: Scene, id: string): readonly Reply[] {
   return [note(scene.say('focus', { award: scene.award(id) }), { tone: 'note' }), ...proceed(scene)]
 }
 
-/** Back to all awards. */
+/** Back to all awards. What only the award's name had said is asked now, for it may not be all. */
 export function checkAll(scene: Scene): readonly Reply[] {
-  scene.update({ focus: undefined, asked: undefined, changing: undefined })
+  const { kind, 'counts-as': countsAs } = scene.rules.rulebook.who
+  const said = new Set(scene.session.filled.filter((id) => id !== kind && id !== countsAs))
+  const answers = Object.fromEntries(Object.entries(scene.session.answers).filter(([id]) => !said.has(id)))
+  const filled = scene.session.filled.filter((id) => !said.has(id))
+  scene.update({ answers, filled, focus: undefined, asked: undefined, changing: undefined })
   return [note(scene.say('focus-cleared'), { tone: 'note' }), ...proceed(scene)]
 }

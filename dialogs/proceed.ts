@@ -7,15 +7,21 @@ import { tellVerdict } from './verdict.ts'
 export function proceed(scene: Scene): readonly Reply[] {
   const next = scene.next
   if (next !== null) return [ask(scene, next)]
-  scene.update({ asked: undefined, changing: undefined, year: undefined })
+  scene.update({ asked: undefined, changing: undefined, ticks: undefined, year: undefined })
   return [tellVerdict(scene)]
 }
 
 /** Puts the present question once more, or the verdict where there is none. */
 export function repeat(scene: Scene): readonly Reply[] {
-  const { asked, changing } = scene.session
+  const { asked, changing, ticks } = scene.session
   if (asked === undefined || !scene.fact(asked)) return proceed(scene)
-  return [ask(scene, asked, { changing: changing === true })]
+  return [ask(scene, asked, { changing: changing === true, ...(ticks ? { ticks } : {}) })]
+}
+
+/** Leaves an answer that was to be changed as it is, and goes on. */
+export function keepAnswer(scene: Scene): readonly Reply[] {
+  scene.update({ asked: undefined, changing: undefined })
+  return [note(scene.say('kept'), { tone: 'note' }), ...proceed(scene)]
 }
 
 /** A plain remark. */

@@ -48,6 +48,7 @@ function remarkOf(scene: Scene, condition: ConditionExplanation): string {
       lines.push(scene.say('remark.reading', { reading: words.rule('readings', condition.id, name), result: scene.say(`result.${result}`) }))
     }
   }
+  if (condition.registry && condition.result === 'met') lines.push(scene.say('remark.by-registry'))
   for (const doubt of condition.doubts) lines.push(words.rule('doubts', doubt))
   return lines.join('\n')
 }

@@ -1,7 +1,7 @@
 import type { Reply } from '../src/conversation/replies.ts'
 import type { Scene } from '../src/conversation/scene.ts'
 import { newSession, type Language } from '../src/conversation/session.ts'
-import { note, proceed, repeat } from './proceed.ts'
+import { keepAnswer, note, proceed, repeat } from './proceed.ts'
 
 /** The greeting of a new conversation, or a welcome back to one that has answers. */
 export function greet(scene: Scene): readonly Reply[] {
@@ -57,8 +57,9 @@ export function speak(scene: Scene, language: Language): readonly Reply[] {
   return [note(scene.say('language'), { tone: 'note' }), ...(asked === undefined ? proceed(scene) : repeat(scene))]
 }
 
-/** A pause: everything stays. */
+/** A pause: everything stays. Whoever was about to change an answer only leaves it as it is. */
 export function pause(scene: Scene): readonly Reply[] {
+  if (scene.session.changing === true) return keepAnswer(scene)
   return [note(scene.say('paused'), { actions: [scene.action('resume')] })]
 }
 

@@ -15,7 +15,7 @@ export function tellSummary(scene: Scene): readonly Reply[] {
   const answers = facts.map((fact) => ({
     fact: fact.id,
     question: scene.short(fact.id),
-    answer: answerText(fact, scene.session.answers[fact.id], scene.words),
+    answer: answerText(fact, scene.facts[fact.id], scene.words),
     change: scene.action('change', { about: fact.id }),
   }))
   const reply: SummaryReply = {
@@ -35,7 +35,7 @@ export function tellSummary(scene: Scene): readonly Reply[] {
 /** Puts the question of an answer again, so that it can be changed. */
 export function changeAnswer(scene: Scene, id: string): readonly Reply[] {
   const fact = scene.fact(id)
-  if (!fact?.asked || !(id in scene.session.answers)) return tellSummary(scene)
+  if (!fact?.asked || !(id in scene.facts)) return tellSummary(scene)
   return [ask(scene, id, { changing: true })]
 }
 
@@ -60,7 +60,8 @@ export function changeByWords(scene: Scene, words: string): readonly Reply[] {
 export function goBack(scene: Scene): readonly Reply[] {
   const { answered } = scene
   const { asked, changing } = scene.session
-  const here = changing === true && asked !== undefined ? answered.indexOf(asked) : answered.length
+  const place = changing === true && asked !== undefined ? answered.indexOf(asked) : -1
+  const here = place === -1 ? answered.length : place
   const before = answered[here - 1]
   if (before === undefined) return [note(scene.say('nothing-back')), ...repeat(scene)]
   return [ask(scene, before, { changing: true })]
@@ -69,5 +70,5 @@ export function goBack(scene: Scene): readonly Reply[] {
 /** Every answered fact that the person may change, in the rulebook's order of topics. */
 function answeredFacts(scene: Scene): readonly RulebookFact[] {
   const { topics } = scene.rules.rulebook
-  return topics.flatMap((topic) => scene.rules.facts.filter((fact) => fact.topic === topic && fact.asked && fact.id in scene.session.answers))
+  return topics.flatMap((topic) => scene.rules.facts.filter((fact) => fact.topic === topic && fact.asked && fact.id in scene.facts))
 }

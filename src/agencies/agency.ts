@@ -19,8 +19,9 @@ export interface Agency {
 export type Ask = 'province' | 'district' | 'ministry' | 'body' | 'name'
 
 /**
- * What a typed name came to: one agency (`sure` when the words leave no doubt; `provisional` when it is not in the
- * directory and only its words describe it), several to choose from, or none (with the kind its prefix tells).
+ * What a typed name came to: one agency (`sure` when the words leave no doubt; `provisional` when it is not
+ * in the directory and only its words describe it), several to choose from, or none (with the kind that its
+ * first word tells).
  */
 export type Match =
   | { readonly agency: Agency; readonly sure: boolean; readonly provisional?: boolean }

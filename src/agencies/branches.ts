@@ -12,7 +12,7 @@ export interface Branches {
 }
 
 const MOST_OWNERS = 3
-const CENTRAL = new Set(['central', 'state-company'])
+const GROUPS = new Set(['central', 'state-company', 'university'])
 
 /**
  * Reads what people call a department's office in a province: its bare name or short form, then the province.
@@ -22,13 +22,18 @@ export function createBranches(listed: ListedNames, index: NameIndex, provinces:
   return {
     match(folded, span) {
       const place = provinces.within(folded, span) ?? provinces.ending(folded, span)
-      if (place === undefined || place.span.end !== span.end || place.span.start <= span.start) return undefined
+      if (place === undefined || place.span.end !== span.end) return undefined
+      if (place.span.start <= span.start) return undefined
       const owners = listed.called(folded.form.slice(span.start, place.span.start))
-        .filter((agency) => CENTRAL.has(index.groupOf(agency)))
+        .filter((agency) => GROUPS.has(index.groupOf(agency)))
       const [owner] = owners
       if (owner === undefined || owners.length > MOST_OWNERS) return undefined
       const office = (body: Agency): Agency => ({
-        name: typedText(folded, span), kind: body.kind, countsAs: body.countsAs, short: [], province: place.province,
+        name: typedText(folded, span),
+        kind: body.kind,
+        countsAs: body.countsAs,
+        short: [],
+        province: place.province,
       })
       const maySitUnderProvince = owners.some((agency) => agency.kind === 'department')
       if (owners.length === 1 && !maySitUnderProvince) return { agency: owner, sure: false }

@@ -35,7 +35,8 @@ export function kindByWords(
   if (ending !== undefined) return ending.kind
   for (const span of spans) {
     const starts = ({ form }: { readonly form: string }): boolean => folded.form.startsWith(form, span.start)
-    if (lexicon.localPrefixes.some((prefix) => prefix.form.length >= SHORTEST && starts(prefix))) return 'local-government'
+    const local = lexicon.localPrefixes.some((prefix) => prefix.form.length >= SHORTEST && starts(prefix))
+    if (local) return 'local-government'
     const sector = lexicon.sectors.find(starts)
     const kind = sector !== undefined ? sector.kind
       : words.find((word) => word.kind !== undefined && word.form.length >= SHORTEST && starts(word))?.kind

@@ -3,8 +3,8 @@ import type { Lexicon, Prefix } from './lexicon.ts'
 import { normalForm } from './normal-form.ts'
 
 /**
- * How a key leads to an agency: `full` is its name or a way to write it, `short` a short form, `bare` the name
- * without its first word, or a place that it is called after.
+ * How a key leads to an agency: `full` is its name or a way to write it, `short` a short form, `bare` the
+ * name without its first word, or a place that it is called after.
  */
 export type Strength = 'full' | 'short' | 'bare'
 
@@ -18,6 +18,7 @@ export interface Key {
 
 // A short form as long as this is a name of its own, not an abbreviation.
 const FULL_FROM = 8
+const SYLLABLE = 3
 const LATIN = /^[\x20-\x7e]+$/
 
 /** The first word that a name has of those in the lexicon, the longest one. */
@@ -36,6 +37,14 @@ function shortened(name: string, lexicon: Lexicon, strength: string): string[] {
     .filter((rest) => rest.length > 2)
 }
 
+// How much of a name's rest repeats the end of its first word: people write that once.
+function doubledSyllable(word: string, rest: string): number {
+  for (let length = Math.min(word.length, rest.length - 1); length >= SYLLABLE; length--) {
+    if (word.endsWith(rest.slice(0, length))) return length
+  }
+  return 0
+}
+
 function englishBare(name: string, lexicon: Lexicon): string[] {
   const ends = [name, ...shortened(name, lexicon, 'bare')]
   const starts = ends.flatMap((text) => lexicon.englishPrefixes
@@ -49,7 +58,9 @@ function englishBare(name: string, lexicon: Lexicon): string[] {
  *
  * @param placeNicknames everyday names of provinces, by province name
  */
-export function keysOf(agency: Agency, lexicon: Lexicon, placeNicknames: ReadonlyMap<string, readonly string[]>): Key[] {
+export function keysOf(
+  agency: Agency, lexicon: Lexicon, placeNicknames: ReadonlyMap<string, readonly string[]>,
+): Key[] {
   const keys = new Map<string, Key>()
   const add = (text: string, strength: Strength, coreText = text): void => {
     const form = normalForm(text)
@@ -72,19 +83,29 @@ export function keysOf(agency: Agency, lexicon: Lexicon, placeNicknames: Readonl
     }
     const article = lexicon.prefixes.find((entry) => entry.word.length === 3 && rest.startsWith(entry.word)
       && entry.group === 'central' && entry.kind === undefined)
-    if (article !== undefined && rest.length > 6) bares.push([rest.slice(article.word.length), rest])
-    if (article !== undefined && rest.length > 6) bares.push([prefix.word + rest.slice(article.word.length), rest])
+    if (article !== undefined && rest.length > 6) {
+      const withoutArticle = rest.slice(article.word.length)
+      bares.push([withoutArticle, rest], [prefix.word + withoutArticle, rest])
+    }
     const place = prefix.group === 'municipality' || prefix.group === 'provincial-organisation'
-    if (place) for (const nickname of placeNicknames.get(rest) ?? []) bares.push([nickname, nickname])
+    for (const nickname of place ? placeNicknames.get(rest) ?? [] : []) {
+      for (const written of [prefix.word, ...prefix.written]) add(written + nickname, 'full', nickname)
+      bares.push([nickname, nickname])
+    }
+    const doubled = doubledSyllable(prefix.word, rest)
+    if (doubled > 0) add(prefix.word + rest.slice(doubled), 'full', rest)
   }
   if (agency.english !== undefined) {
     const full = [agency.english, ...shortened(agency.english, lexicon, 'full')]
-    const core = full.flatMap((text) => englishBare(text, lexicon)).sort((one, text) => one.length - text.length)[0]
+    const shortestFirst = full.flatMap((text) => englishBare(text, lexicon))
+      .sort((one, other) => one.length - other.length)
+    const core = shortestFirst[0]
     for (const name of full) add(name, 'full', core)
     for (const { spelling, other } of lexicon.englishSpellings) {
-      for (const name of full) if (name.includes(spelling)) add(name.replaceAll(spelling, other), 'full', core)
+      const respelt = full.filter((name) => name.includes(spelling))
+      for (const name of respelt) add(name.replaceAll(spelling, other), 'full', core)
     }
-    for (const name of full.flatMap((text) => englishBare(text, lexicon))) bares.push([name, core ?? name])
+    for (const name of shortestFirst) bares.push([name, core ?? name])
   }
   for (const short of agency.short) {
     if (isPlace && !short.includes('.')) bares.push([short, short])

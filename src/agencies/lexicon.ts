@@ -28,7 +28,10 @@ export interface Sector {
   readonly firm: boolean
 }
 
-/** A last word of a sentence; it counts only as written, tone marks and all, since names end in such sounds too. */
+/**
+ * A last word of a sentence; it counts only as written, tone marks and all, since names end in such
+ * sounds too.
+ */
 export interface Ending {
   readonly written: string
   readonly form: string
@@ -39,7 +42,10 @@ export interface LocalPrefix {
   readonly form: string
 }
 
-/** A last part of names that people leave out: `full` when nothing is lost by it, `bare` when names then meet. */
+/**
+ * A last part of names that people leave out: `full` when nothing is lost by it, `bare` when names then
+ * meet.
+ */
 export interface Suffix {
   readonly suffix: string
   readonly form: string
@@ -73,7 +79,8 @@ function byLength<T extends { readonly form: string }>(items: T[]): T[] {
 }
 
 function formsOf(words: readonly string[]): string[] {
-  return [...new Set(words.map(normalForm))].filter((form) => form !== '').sort((one, other) => other.length - one.length)
+  const forms = new Set(words.map(normalForm))
+  return [...forms].filter((form) => form !== '').sort((one, other) => other.length - one.length)
 }
 
 // A name as it stands, and with its first word in each way that it is written.
@@ -94,12 +101,13 @@ export function loadLexicon(): Lexicon {
   })).sort((one, other) => other.word.length - one.word.length)
   return {
     prefixes,
-    offices: byLength(readTable('offices').flatMap((row) => waysToWrite(cell(row, 'office'), prefixes).map((office) => ({
-      form: normalForm(office),
-      full: cell(row, 'full') || cell(row, 'office'),
-      counts: cell(row, 'counts') === 'either' ? 'either' as const : 'department' as const,
-      department: cell(row, 'department'),
-    })))),
+    offices: byLength(readTable('offices').flatMap((row) =>
+      waysToWrite(cell(row, 'office'), prefixes).map((office) => ({
+        form: normalForm(office),
+        full: cell(row, 'full') || cell(row, 'office'),
+        counts: cell(row, 'counts') === 'either' ? 'either' as const : 'department' as const,
+        department: cell(row, 'department'),
+      })))),
     sectors: byLength(readTable('sectors').map((row) => ({
       form: normalForm(cell(row, 'prefix')),
       kind: cell(row, 'kind') || undefined,

@@ -5,11 +5,14 @@ import { createNearNames } from './near-names.ts'
 import { MOST_CHOICES, agenciesOf, oneOrSeveral, several } from './outcome.ts'
 
 export interface ListedNames {
-  /** What a form leads to when it is a name, a short form or a bare name as it stands. `typed` tells capitals. */
+  /**
+   * What a form leads to when it is a name, a short form or a bare name as it stands. `typed` tells
+   * capitals.
+   */
   exact(form: string, typed: string): Match | undefined
   /** A full name with a slip in it. */
   slip(form: string): Match | undefined
-  /** The beginning of several full names. */
+  /** The beginning of several full names, or a long one of one. */
   beginning(form: string): Match | undefined
   /** Another first word, a part of a name, or typing errors; the nearest reading first. */
   nearly(form: string): Match | undefined
@@ -21,7 +24,8 @@ export interface ListedNames {
   called(form: string): Agency[]
 }
 
-// The fewest characters that a part of a name needs: to begin several names, to begin one, to stand inside some.
+// The fewest characters that a part of a name needs: to begin several names, to begin one, to stand
+// inside some.
 const SHORTEST_PART = 4
 const SHORTEST_SINGLE_PART = 6
 const SHORTEST_INNER_PART = 8
@@ -30,7 +34,10 @@ const SHORTEST_WORD = 5
 const SHORTEST_SLIP = 7
 // Names that differ in a part as long as this bear a second slip.
 const LONG_CORE = 16
+const LONG_BEGINNING = 12
 const MOST_OF_A_FIRST_WORD = 20
+// The length of the syllable that many names have between their first word and the rest.
+const ARTICLE = 3
 const CENTRAL = 'central'
 const PROVINCE = 'province'
 const LATIN = /^[a-z]+$/
@@ -59,14 +66,17 @@ export function createListedNames(
     const group = bare.length > 0 || prefix.dotted ? bare : agenciesOf(index.exact(rest))
       .filter((agency) => index.prefixWordOf(agency) === prefix.word)
     if (group.length > 0 || prefix.group !== CENTRAL) return oneOrSeveral(group)
-    const article = words.find((entry) => entry.form.length === 3 && rest.startsWith(entry.form) && entry.group === CENTRAL)
+    const article = words.find((entry) => entry.form.length === ARTICLE && rest.startsWith(entry.form)
+      && entry.group === CENTRAL)
     return article === undefined ? undefined : oneOrSeveral(owners(rest.slice(article.form.length), CENTRAL))
   }
 
   // The first word of a province's name put behind it.
   function prefixBehind(form: string): Match | undefined {
-    const prefix = words.find((entry) => entry.group === PROVINCE && !entry.dotted && form.endsWith(entry.form))
-    return prefix === undefined ? undefined : oneOrSeveral(owners(form.slice(0, -prefix.form.length), PROVINCE))
+    const prefix = words.find((entry) => entry.group === PROVINCE && !entry.dotted
+      && form.endsWith(entry.form))
+    if (prefix === undefined) return undefined
+    return oneOrSeveral(owners(form.slice(0, -prefix.form.length), PROVINCE))
   }
 
   function misspelt(form: string): Match | undefined {
@@ -80,8 +90,9 @@ export function createListedNames(
   }
 
   function part(form: string, anywhere: boolean): Match | undefined {
+    if (form.length < (anywhere ? SHORTEST_INNER_PART : SHORTEST_PART)) return undefined
     // In Latin script words end where their forms don't show it.
-    if (form.length < (anywhere ? SHORTEST_INNER_PART : SHORTEST_PART) || (anywhere && LATIN.test(form))) return undefined
+    if (anywhere && LATIN.test(form)) return undefined
     const keys = near.holding(form)
     const starting = keys.filter((key) => key.form.startsWith(form))
     const found = agenciesOf(anywhere ? keys : starting)
@@ -94,8 +105,9 @@ export function createListedNames(
   function partBehindFirstWord(form: string): Match | undefined {
     const prefix = firstWordOf(form)
     const rest = prefix === undefined ? '' : form.slice(prefix.form.length)
-    if (prefix === undefined || rest.length < SHORTEST_INNER_PART) return undefined
-    const found = agenciesOf(near.holding(rest)).filter((agency) => index.prefixWordOf(agency) === prefix.word)
+    if (prefix === undefined || rest.length < SHORTEST_PART || LATIN.test(rest)) return undefined
+    const found = agenciesOf(near.holding(rest))
+      .filter((agency) => index.prefixWordOf(agency) === prefix.word)
     return found.length > MOST_CHOICES ? undefined : oneOrSeveral(found)
   }
 
@@ -104,7 +116,8 @@ export function createListedNames(
     beginning(form) {
       const found = form.length < SHORTEST_SLIP ? []
         : agenciesOf(near.holding(form).filter((key) => key.strength === 'full' && key.form.startsWith(form)))
-      return found.length < 2 || found.length > MOST_CHOICES ? undefined : several(found)
+      const tooLittle = found.length === 1 && form.length < LONG_BEGINNING
+      return found.length > MOST_CHOICES || tooLittle ? undefined : oneOrSeveral(found)
     },
     called(form) {
       const keys = index.exact(form)
@@ -116,14 +129,17 @@ export function createListedNames(
     exact(form, typed) {
       const keys = index.exact(form)
       // Two small Latin letters are a word of a language, not an abbreviation.
-      if (keys.length === 0 || (form.length <= 2 && LATIN.test(form) && typed !== typed.toUpperCase())) return undefined
+      const word = form.length <= 2 && LATIN.test(form) && typed !== typed.toUpperCase()
+      if (keys.length === 0 || word) return undefined
       const full = agenciesOf(keys.filter((key) => key.strength === 'full'))
       const named = agenciesOf(keys.filter((key) => key.strength !== 'bare'))
       const all = agenciesOf(keys)
       const [only] = named
       if (named.length > 1) return several(named)
       if (only === undefined) return oneOrSeveral(all)
-      if (full.length === 1 || all.length === 1) return { agency: only, sure: !sharedShort.has(form) && form.length > 2 }
+      if (full.length === 1 || all.length === 1) {
+        return { agency: only, sure: !sharedShort.has(form) && form.length > 2 }
+      }
       return form.length >= SHORTEST_WORD ? { agency: only, sure: false } : several(all)
     },
     slip(form) {
@@ -131,14 +147,14 @@ export function createListedNames(
       const [best, second] = near.misspelt(form).filter(({ key }) => key.strength === 'full'
         && (key.core >= SHORTEST_WORD || form.endsWith(key.form.slice(-key.core))))
       if (best === undefined || second?.distance === best.distance) return undefined
-      return best.distance <= (best.key.core >= LONG_CORE ? 2 : 1) ? { agency: best.agency, sure: false } : undefined
+      const limit = best.key.core >= LONG_CORE ? 2 : 1
+      return best.distance <= limit ? { agency: best.agency, sure: false } : undefined
     },
-    nearly: (form) => otherPrefix(form) ?? prefixBehind(form) ?? part(form, false) ?? misspelt(form)
+    nearly: (form) => part(form, false) ?? otherPrefix(form) ?? prefixBehind(form) ?? misspelt(form)
       ?? part(form, true) ?? partBehindFirstWord(form),
     byFirstWord(word) {
       if (!word.dotted) return undefined
-      const found = agenciesOf(index.keys.filter((key) => key.strength === 'full' && key.agency.name.startsWith(word.word)
-        && index.prefixWordOf(key.agency) === word.word))
+      const found = agenciesOf(index.keys).filter((agency) => index.prefixWordOf(agency) === word.word)
       return found.length < 2 || found.length > MOST_OF_A_FIRST_WORD ? undefined : several(found)
     },
   }

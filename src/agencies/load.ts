@@ -9,7 +9,7 @@ export class DirectoryError extends Error {
 const FOLDER = new URL('./directory/', import.meta.url)
 const AGENCY_FILES = [
   'ministries', 'departments', 'provinces', 'province-groups', 'public-organisations', 'universities',
-  'other-state-agencies', 'state-enterprises', 'local-governments',
+  'other-state-agencies', 'state-enterprises', 'local-governments', 'town-municipalities',
 ]
 const KINDS = new Set([
   'ministry', 'department', 'province', 'higher-education', 'public-organisation', 'local-government',
@@ -24,12 +24,14 @@ const KINDS = new Set([
  * @throws DirectoryError when a line has more cells than columns
  */
 export function readTable(file: string): Record<string, string>[] {
-  const lines = readFileSync(new URL(`${file}.tsv`, FOLDER), 'utf8').split(/\r?\n/).filter((line) => line !== '')
+  const text = readFileSync(new URL(`${file}.tsv`, FOLDER), 'utf8')
+  const lines = text.split(/\r?\n/).filter((line) => line !== '')
   const columns = (lines[0] ?? '').split('\t')
   return lines.slice(1).map((line, index) => {
     const cells = line.split('\t')
     if (cells.length > columns.length) {
-      throw new DirectoryError(`${file}.tsv, line ${index + 2}: ${cells.length} cells for ${columns.length} columns`)
+      const where = `${file}.tsv, line ${index + 2}`
+      throw new DirectoryError(`${where}: ${cells.length} cells for ${columns.length} columns`)
     }
     return Object.fromEntries(columns.map((column, position) => [column, cells[position] ?? '']))
   })
@@ -43,7 +45,8 @@ export function severalValues(cell: string | undefined): string[] {
 /**
  * Reads every agency of the directory.
  *
- * @throws DirectoryError on an unknown kind, an empty or repeated name, or a parent or counting body that isn't listed
+ * @throws DirectoryError on an unknown kind, an empty or repeated name, or a parent or counting body that is
+ *   not listed
  */
 export function loadAgencies(): Agency[] {
   const agencies = AGENCY_FILES.flatMap((file) => readTable(file).map((row) => toAgency(row, file)))
@@ -53,8 +56,10 @@ export function loadAgencies(): Agency[] {
     names.add(name)
   }
   for (const { name, parent, countsAs } of agencies) {
-    if (parent !== undefined && !names.has(parent)) throw new DirectoryError(`${name}: unknown parent ${parent}`)
-    if (!names.has(countsAs)) throw new DirectoryError(`${name}: unknown counting body ${countsAs}`)
+    for (const other of [parent, countsAs]) {
+      if (other === undefined || names.has(other)) continue
+      throw new DirectoryError(`${name}: ${other} is not listed`)
+    }
   }
   return agencies
 }

@@ -7,7 +7,10 @@ import { typedText } from './sentence.ts'
 import type { Span } from './sentence.ts'
 
 export interface LocalGovernments {
-  /** Reads a stretch as a local government that the directory doesn't list; undefined when it begins like none. */
+  /**
+   * Reads a stretch as a local government that the directory doesn't list; undefined when it begins like
+   * none.
+   */
   match(folded: Folded, span: Span): Match | undefined
   /** Whether a stretch begins with an abbreviation of such a word, one letter from another kind's. */
   abbreviated(folded: Folded, span: Span): boolean
@@ -20,11 +23,12 @@ const SHORTEST_INSIDE = 3
 const LONGEST_ABBREVIATION = 4
 
 /**
- * Reads the names of local governments by their words alone. Such names are not unique, so a name is only taken
- * with its province, and even then never for sure.
+ * Reads the names of local governments by their words alone. Such names are not unique, so a name is only
+ * taken with its province, and even then never for sure.
  */
 export function createLocalGovernments(lexicon: Lexicon, provinces: Provinces): LocalGovernments {
-  const written = (level: string): string => lexicon.places.find((place) => place.level === level)?.written ?? ''
+  const written = (level: string): string =>
+    lexicon.places.find((place) => place.level === level)?.written ?? ''
 
   const prefixAt = (folded: Folded, start: number): LocalPrefix | undefined =>
     lexicon.localPrefixes.find((candidate) => folded.form.startsWith(candidate.form, start))
@@ -57,14 +61,15 @@ export function createLocalGovernments(lexicon: Lexicon, provinces: Provinces): 
       const nameEnd = Math.min(provinceStart, district?.start ?? rest.end)
       const own = typedText(folded, { start: rest.start, end: nameEnd })
       if (own === '' || lexicon.frames.start.includes(normalForm(own))) return { none: true, kind: KIND }
-      const inDistrict = district === undefined || district.start > provinceStart ? ''
-        : ` ${written('district')}${typedText(folded, { start: district.end, end: Math.max(district.end, provinceStart) })}`
-      const name = `${prefix.word}${own}${inDistrict}${place === undefined ? '' : ` ${written('province')}${place.province}`}`
-      const agency: Agency = {
-        name, kind: KIND, countsAs: name, short: [], ...(place === undefined ? {} : { province: place.province }),
+      const named = [prefix.word + own]
+      if (district !== undefined && district.end < provinceStart) {
+        named.push(written('district') + typedText(folded, { start: district.end, end: provinceStart }))
       }
+      if (place !== undefined) named.push(written('province') + place.province)
+      const name = named.join(' ')
+      const agency: Agency = { name, kind: KIND, countsAs: name, short: [] }
       if (place === undefined) return { choices: [agency], ask: 'province' }
-      return { agency, sure: false, provisional: true }
+      return { agency: { ...agency, province: place.province }, sure: false, provisional: true }
     },
   }
 }

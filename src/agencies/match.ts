@@ -19,6 +19,8 @@ export interface Matcher {
   kindByName(typed: string): string | undefined
 }
 
+const LONGEST_ABBREVIATION = 4
+
 type Reading = (folded: Folded, span: Span) => Match | undefined
 
 // The first reading that succeeds, tried on each stretch in turn before the next reading.
@@ -32,7 +34,8 @@ function firstOf(readings: readonly Reading[], folded: Folded, spans: readonly S
   return undefined
 }
 
-// The stretches that end where the name ends; what was typed after it must not become part of an unlisted name.
+// The stretches that end where the name ends; what was typed after it must not become part of an unlisted
+// name.
 function unframedEnds(spans: readonly Span[]): Span[] {
   const end = Math.min(...spans.map((span) => span.end))
   return spans.filter((span) => span.end === end)
@@ -46,11 +49,24 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
   const listed = createListedNames(index, words, lexicon.sharedShort)
   const inside = createNamesInside(index, lexicon)
   const local = createLocalGovernments(lexicon, provinces)
-  const offices = createOffices(lexicon, provinces, { find: (name) => byName.get(name), namedBody: inside.body })
+  const offices = createOffices(lexicon, provinces, {
+    find: (name) => byName.get(name),
+    namedBody: inside.body,
+  })
   const branches = createBranches(listed, index, provinces)
   const formOf = (folded: Folded, span: Span): string => folded.form.slice(span.start, span.end)
 
-  const exact: Reading = (folded, span) => listed.exact(formOf(folded, span), typedText(folded, span))
+  const exact: Reading = (folded, span) => {
+    const found = listed.exact(formOf(folded, span), typedText(folded, span))
+    const abbreviation = span.end - span.start <= LONGEST_ABBREVIATION
+    if (found === undefined || !('agency' in found) || !abbreviation) return found
+    // The abbreviation of an agency may be that of some department's offices, too.
+    const office = offices.match(folded, span)
+    if (office === undefined || 'none' in office) return found
+    const others = 'agency' in office ? [office.agency] : office.choices
+    return others.every(({ countsAs }) => countsAs === found.agency.countsAs)
+      ? found : { choices: [found.agency, ...others], ask: 'name' }
+  }
 
   // Before a name's words are read as something that isn't listed: it may be a listed one with a slip.
   const slip: Reading = (folded, span) =>
@@ -63,7 +79,13 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
       const found = local.match(folded, name)
       if (found === undefined) continue
       const known = inside.localAt(folded, name)
-      return known === undefined ? listed.otherPrefix(formOf(folded, name)) ?? found : { agency: known, sure: true }
+      const listedName = 'agency' in found ? byName.get(found.agency.name) : undefined
+      if (listedName !== undefined) return { agency: listedName, sure: true }
+      // Names come back in other provinces: the listed one is meant only if no other province is said.
+      const said = 'agency' in found ? found.agency.province : undefined
+      const elsewhere = known !== undefined && said !== undefined && known.province !== said
+      if (known !== undefined && !elsewhere) return { agency: known, sure: true }
+      return (elsewhere ? undefined : listed.otherPrefix(formOf(folded, name))) ?? found
     }
     return undefined
   }
@@ -94,7 +116,9 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
       const asItStands = firstOf([exact], folded, spans)
       if (asItStands !== undefined) return asItStands
       const firstWord = words.find((entry) => entry.form === form)
-      if (firstWord !== undefined) return listed.byFirstWord(firstWord) ?? none(firstWord.kind ?? kindOf(folded, spans))
+      if (firstWord !== undefined) {
+        return listed.byFirstWord(firstWord) ?? none(firstWord.kind ?? kindOf(folded, spans))
+      }
       const found = firstOf([slip, unlisted, branches.match], folded, ends)
         ?? listed.beginning(form) ?? inside.match(folded, name) ?? inside.byWord(folded)
       if (found !== undefined) return found

@@ -27,8 +27,8 @@ const NONE: readonly Key[] = []
 
 /** Indexes agencies by every key that leads to them. */
 export function createNameIndex(agencies: readonly Agency[], lexicon: Lexicon): NameIndex {
-  const nicknames = new Map(agencies.filter((agency) => agency.kind === 'province' && agency.province !== undefined)
-    .map((agency) => [agency.province ?? '', agency.short]))
+  const nicknames = new Map(agencies.flatMap(({ kind, province, short }) =>
+    kind === 'province' && province !== undefined ? [[province, short] as const] : []))
   const keys = agencies.flatMap((agency) => keysOf(agency, lexicon, nicknames))
   const byForm = new Map<string, Key[]>()
   for (const key of keys) {

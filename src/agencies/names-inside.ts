@@ -12,7 +12,10 @@ export interface NamesInside {
   body(folded: Folded, span: Span): Agency | undefined
   /** The one local government that a stretch begins with. */
   localAt(folded: Folded, span: Span): Agency | undefined
-  /** Reads a text by the full names in it; `name` is the stretch without the words of a sentence around it. */
+  /**
+   * Reads a text by the full names in it; `name` is the stretch without the words of a sentence around
+   * it.
+   */
   match(folded: Folded, name: Span): Match | undefined
   /** Reads a text by its words that are names or short forms. */
   byWord(folded: Folded): Match | undefined

@@ -1,6 +1,7 @@
 import type { Agency } from './agency.ts'
 import { editDistance } from './edit-distance.ts'
 import type { Key } from './keys.ts'
+import { normalForm } from './normal-form.ts'
 
 export interface Near {
   readonly agency: Agency
@@ -20,7 +21,8 @@ const SHORTEST = 4
 const CANDIDATES = 14
 const LONG_FIRST_WORD = 6
 
-// How many typing errors a name bears: the part that tells it from its neighbours decides, not its long first word.
+// How many typing errors a name bears: the part that tells it from its neighbours decides, not its long
+// first word.
 function errorsBorne(key: Key): number {
   if (key.form.length < 5) return 0
   if (key.core <= 3) return key.form.length >= 6 && key.core > 2 ? 1 : 0
@@ -37,9 +39,17 @@ function gramsOf(form: string): string[] {
   return grams
 }
 
-/** Indexes keys by their three-character stretches. Short forms are not among them: they have no near neighbours. */
+// A town's bare name is too much like other words to be found by half of it, unless it is its province's too.
+function isTown({ strength, agency, form }: Key): boolean {
+  return strength === 'bare' && agency.kind === 'local-government' && form !== normalForm(agency.province ?? '')
+}
+
+/**
+ * Indexes keys by their three-character stretches. Short forms are not among them: they have no near
+ * neighbours.
+ */
 export function createNearNames(allKeys: readonly Key[]): NearNames {
-  const keys = allKeys.filter((key) => key.strength !== 'short' && key.form.length >= SHORTEST)
+  const keys = allKeys.filter((key) => key.strength !== 'short' && key.form.length >= SHORTEST && !isTown(key))
   const postings = new Map<string, number[]>()
   const sizes = keys.map((key, position) => {
     const grams = new Set(gramsOf(key.form))
@@ -87,7 +97,8 @@ export function createNearNames(allKeys: readonly Key[]): NearNames {
         const distance = limit === 0 ? (key.form === form ? 0 : 1) : editDistance(form, key.form, limit)
         if (distance > limit) continue
         const known = best.get(key.agency)
-        if (known === undefined || distance < known.distance) best.set(key.agency, { agency: key.agency, distance, key })
+        if (known !== undefined && known.distance <= distance) continue
+        best.set(key.agency, { agency: key.agency, distance, key })
       }
       return [...best.values()].sort((one, other) => one.distance - other.distance)
     },
@@ -106,8 +117,8 @@ export function createNearNames(allKeys: readonly Key[]): NearNames {
         const key = keys[position]
         if (key !== undefined && key.form.includes(form)) found.push(key)
       }
-      return found.sort((one, other) => Number(other.form.startsWith(form)) - Number(one.form.startsWith(form))
-        || one.form.length - other.form.length)
+      const inside = (key: Key): number => key.form.startsWith(form) ? 0 : 1
+      return found.sort((one, other) => inside(one) - inside(other) || one.form.length - other.form.length)
     },
   }
 }

@@ -19,7 +19,9 @@ export function tidy(text: string): string {
   return text
     .slice(0, DISPLAY_LIMIT)
     .normalize('NFC')
-    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
+    .toWellFormed()
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')
+    .replace(/\p{Cc}/gu, ' ')
     .replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, '$1\u0e33')
     .replace(/([\u0e48-\u0e4b])\u0e4d\u0e32/g, '$1\u0e33')
     .replace(/\s+/g, ' ')

@@ -33,14 +33,25 @@ export function createOffices(lexicon: Lexicon, provinces: Provinces, bodies: Of
 
   // An abbreviation must stand alone: followed by a stop, a space, a digit, a province or nothing.
   function standsAlone(office: Office, folded: Folded, span: Span): boolean {
-    if (office.form.length > LONGEST_ABBREVIATION || VOWELS.test(office.form)) return true
+    if (!isAbbreviation(office)) return true
     const end = span.start + office.form.length
     const raw = folded.at[end - 1] ?? 0
     return end >= span.end || !/[\u0e01-\u0e45a-z]/i.test(folded.text.charAt(raw + 1))
       || provinces.named(folded.form.slice(end, span.end)) !== undefined
   }
 
-  function fullName(office: Office, folded: Folded, span: Span, rest: Span, place: ProvinceFound | undefined): string {
+  // Whether the words alone name no office yet: a number or a place must follow.
+  function needsMore(office: Office): boolean {
+    return isAbbreviation(office) || lexicon.places.some((place) => office.full.endsWith(place.written))
+  }
+
+  function isAbbreviation(office: Office): boolean {
+    return office.form.length <= LONGEST_ABBREVIATION && !VOWELS.test(office.form) && !/\d$/.test(office.form)
+  }
+
+  function fullName(
+    office: Office, folded: Folded, span: Span, rest: Span, place: ProvinceFound | undefined,
+  ): string {
     if (rest.start >= rest.end) return office.full
     const inProvince = office.full.endsWith(provinceWord)
     if (inProvince && place !== undefined && place.span.end === rest.end
@@ -72,8 +83,14 @@ export function createOffices(lexicon: Lexicon, provinces: Provinces, bodies: Of
         ...(place === undefined ? {} : { province: place.province }),
       })
       const named = bodies.namedBody(folded, rest)
-      if (named !== undefined && named.name !== department.parent) return { agency: under(named), sure: false }
-      if (office.counts === 'department') return { agency: under(department), sure: rest.start < rest.end }
+      if (named !== undefined && named.name !== department.parent) {
+        return { agency: under(named), sure: false }
+      }
+      if (office.counts === 'department') {
+        const whole = rest.start < rest.end || !needsMore(office)
+        if (!whole) return { agency: department, sure: false }
+        return { agency: under(department), sure: rest.start < rest.end || /\d$/.test(office.full) }
+      }
       if (place === undefined) {
         const nameless = rest.start >= rest.end && !office.full.endsWith(provinceWord)
         return { choices: [under(department)], ask: nameless ? 'name' : 'province' }

@@ -7,10 +7,14 @@ export const MOST_CHOICES = 12
 /** Several agencies, the province of a place first, with what tells them apart. */
 export function several(agencies: readonly Agency[]): Match {
   const once = [...new Set(agencies)]
-  const choices = [...once.filter(({ kind }) => kind === 'province'), ...once.filter(({ kind }) => kind !== 'province')]
-  const parents = new Set(choices.map((agency) => agency.parent))
-  const ask: Ask = choices[0]?.kind === 'province' ? 'body' : parents.size === choices.length ? 'ministry' : 'name'
-  return { choices, ask }
+  const provinces = once.filter(({ kind }) => kind === 'province')
+  const choices = [...provinces, ...once.filter(({ kind }) => kind !== 'province')]
+  const apart = (of: (agency: Agency) => string | undefined): boolean =>
+    new Set(choices.map(of)).size === choices.length
+  const byProvince = choices.every(({ kind, province }) => kind === 'local-government' && province !== undefined)
+  const where: Ask = byProvince && apart(({ province }) => province) ? 'province' : 'name'
+  const under: Ask = apart(({ parent }) => parent) ? 'ministry' : where
+  return { choices, ask: provinces.length > 0 ? 'body' : under }
 }
 
 /** One agency to be confirmed, several to choose from, or undefined where there is none. */

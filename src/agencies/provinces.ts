@@ -28,6 +28,7 @@ export interface Provinces {
 // A shorter name turns up inside other words by chance.
 const SHORTEST_UNMARKED = 5
 
+/** Finds provinces, by name or everyday name, in what was typed. */
 export function createProvinces(agencies: readonly Agency[], lexicon: Lexicon): Provinces {
   const bodies = agencies.filter((agency) => agency.province !== undefined
     && (agency.kind === 'province' || agency.name === agency.province))
@@ -56,7 +57,8 @@ export function createProvinces(agencies: readonly Agency[], lexicon: Lexicon): 
       }
       const raw = folded.text.indexOf(place.written, folded.at[span.start] ?? 0)
       const start = raw < 0 ? -1 : folded.at.indexOf(raw)
-      const alone = raw <= 0 || /[\s\u0e30-\u0e4e]/.test(folded.text.charAt(raw - 1)) || folded.text.charAt(raw - 2) !== '.'
+      const alone = raw <= 0 || /[\s\u0e30-\u0e4e]/.test(folded.text.charAt(raw - 1))
+        || folded.text.charAt(raw - 2) !== '.'
       if (start >= span.start && start < span.end && alone) return { start, end: start + form.length }
     }
     return undefined
@@ -88,7 +90,8 @@ export function createProvinces(agencies: readonly Agency[], lexicon: Lexicon): 
         if (hit === undefined) continue
         const length = hit.end - start
         const rawStart = folded.at[start] ?? 0
-        const alone = (start === span.start || /[\s.]/.test(folded.text.charAt(rawStart - 1))) && hit.end === span.end
+        const apart = start === span.start || /[\s.]/.test(folded.text.charAt(rawStart - 1))
+        const alone = apart && hit.end === span.end
         if (length < SHORTEST_UNMARKED && !alone) continue
         // A longer name may begin further left (…Thani inside Udon Thani).
         let best = { ...hit, start }

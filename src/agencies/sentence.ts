@@ -33,7 +33,8 @@ export function nameSpans(folded: Folded, lexicon: Lexicon): Span[] {
   const ends = [form.length]
   while (starts.length <= MOST_FRAMES) {
     const from = starts.at(-1) ?? 0
-    const frame = lexicon.frames.start.find((word) => form.startsWith(word, from) && beginsWord(folded, from + word.length))
+    const frame = lexicon.frames.start.find((word) => form.startsWith(word, from)
+      && beginsWord(folded, from + word.length))
     if (frame === undefined || from + frame.length >= form.length) break
     starts.push(from + frame.length)
   }

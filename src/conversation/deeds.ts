@@ -1,6 +1,7 @@
 import { checkAll, checkAward } from '../../dialogs/focus.ts'
 import { keepResult } from '../../dialogs/forward.ts'
-import { note, repeat } from '../../dialogs/proceed.ts'
+import { skip } from '../../dialogs/answer.ts'
+import { keepAnswer, note, repeat } from '../../dialogs/proceed.ts'
 import { confirmDelete, confirmRestart, deleteAll, greet, help, pause, restart, speak, thank } from '../../dialogs/start.ts'
 import { changeAnswer, goBack, tellSummary } from '../../dialogs/summary.ts'
 import { tellVerdict } from '../../dialogs/verdict.ts'
@@ -12,7 +13,7 @@ import type { Scene } from './scene.ts'
 /** What a person may do at any time, by a button or by words. `about`: an award, a fact, or 'yes'. */
 export type Deed = (scene: Scene, about: string) => readonly Reply[]
 
-/** Every deed under the name that buttons and commands have for it. */
+/** Every deed under the name that buttons have for it. */
 export const deeds: Readonly<Record<string, Deed>> = {
   hello: greet,
   start: greet,
@@ -21,14 +22,14 @@ export const deeds: Readonly<Record<string, Deed>> = {
   summary: tellSummary,
   help,
   cancel: pause,
-  keep: (scene) => [note(scene.say('kept')), ...repeat(scene)],
+  keep: (scene, about) => (about !== '' && about === scene.session.asked ? keepAnswer(scene) : [note(scene.say('kept')), ...repeat(scene)]),
   resume: repeat,
   restart: (scene, about) => (about === 'yes' ? restart(scene) : confirmRestart(scene)),
   delete: (scene, about) => (about === 'yes' ? deleteAll(scene) : confirmDelete(scene)),
   language: (scene, about) => speak(scene, about === 'en' ? 'en' : about === 'th' ? 'th' : scene.session.language === 'th' ? 'en' : 'th'),
   why(scene, about) {
     const fact = scene.fact(about === '' ? (scene.session.asked ?? '') : about)
-    return fact ? explainWhy(scene, fact) : whichAward(scene)
+    return fact?.asked ? explainWhy(scene, fact) : whichAward(scene)
   },
   verdict: (scene) => [tellVerdict(scene)],
   more: (scene) => [tellVerdict(scene, { others: true })],
@@ -36,6 +37,7 @@ export const deeds: Readonly<Record<string, Deed>> = {
   evidence: (scene, about) => tellEvidence(scene, about === '' ? undefined : about),
   check: checkAward,
   'why-not': explainAwardTo,
+  skip,
   change: changeAnswer,
   other: (scene, about) => (about === 'all-awards' ? checkAll(scene) : repeat(scene)),
 }

@@ -7,3 +7,5 @@ export type Input =
   | { readonly kind: 'choice'; readonly token: string }
   /** The ticked values of a question with several choices. */
   | { readonly kind: 'choices'; readonly values: readonly string[] }
+  /** What a channel's own picker or form gave for a question: a date as `YYYY-MM-DD`, a number as text. */
+  | { readonly kind: 'filled'; readonly token: string; readonly value: string | readonly string[] }

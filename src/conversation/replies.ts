@@ -25,7 +25,7 @@ export interface Action {
   /** What it does, so that a channel can pick an icon or leave out what it has no room for. */
   readonly does:
     | 'unknown' | 'back' | 'why' | 'summary' | 'restart' | 'language' | 'help' | 'verdict'
-    | 'more' | 'change' | 'keep' | 'forward' | 'evidence' | 'start' | 'resume' | 'why-not' | 'delete' | 'other'
+    | 'more' | 'change' | 'keep' | 'done' | 'forward' | 'evidence' | 'start' | 'resume' | 'why-not' | 'delete' | 'other'
 }
 
 export interface MessageReply {
@@ -50,6 +50,12 @@ export interface QuestionReply {
   /** The topic it belongs to, such as "เกี่ยวกับผลงาน". */
   readonly topic?: string
   readonly choices?: readonly Choice[]
+  /** Several choices, for channels that tick one at a time: each tap turns a tick around. */
+  readonly ticks?: readonly (Choice & { readonly ticked: boolean })[]
+  /** Takes the ticks as the answer. */
+  readonly done?: Action
+  /** The token with which a channel sends what its own picker or form gave (`Input` of kind `filled`). */
+  readonly fill?: string
   /** What is answered already, when the person changes it: ticked boxes, a filled field. */
   readonly current?: string | number | boolean | readonly string[]
   readonly number?: { readonly min?: number; readonly max?: number; readonly unit?: string; readonly integer?: boolean }

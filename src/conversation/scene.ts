@@ -102,14 +102,24 @@ export class Scene {
     return nextQuestion(this.rules, this.evaluation, this.scope)
   }
 
+  /** How many questions are left at most. */
+  get leftAtMost(): number {
+    return questionsLeftAtMost(this.rules, this.evaluation, this.scope)
+  }
+
   /**
-   * How many questions are left at most.
-   *
-   * @param open a fact whose answer may come out differently, and is therefore not counted upon.
+   * The same where an answer is about to be changed: it is itself a question, and another value may
+   * open questions that the present one closed.
    */
-  leftAtMost(open?: string): number {
-    if (open === undefined || !(open in this.facts)) return questionsLeftAtMost(this.rules, this.evaluation, this.scope)
-    const { [open]: _, ...facts } = this.facts
+  leftAtMostChanging(id: string): number {
+    // With another name goes what the directory filled for the present one.
+    const { name, kind, 'counts-as': countsAs } = this.rules.rulebook.who
+    const filled = id === name ? this.session.filled.filter((other) => other === kind || other === countsAs) : []
+    return Math.max(this.#leftWithout([id, ...filled]), this.#leftWithout(filled) + 1)
+  }
+
+  #leftWithout(ids: readonly string[]): number {
+    const facts = Object.fromEntries(Object.entries(this.facts).filter(([id]) => !ids.includes(id)))
     const evaluation = evaluate(this.rules, situationOf(this.rules, facts, this.world.today, this.world.registry))
     return questionsLeftAtMost(this.rules, evaluation, this.scope)
   }

@@ -26,10 +26,14 @@ export interface Session {
   readonly asked?: string
   /** Whether that question is put again to change its answer. */
   readonly changing?: boolean
+  /** What is ticked so far of a question with several choices, where a channel ticks one at a time. */
+  readonly ticks?: readonly string[]
   /** How often in a row the bot could not understand. */
   readonly misses: number
   /** A year said without its month; the month completes the date. */
   readonly year?: number
+  /** The values of the agencies to choose from, in the order shown, so that one may be typed by its number. */
+  readonly offered?: readonly string[]
   /** Whether the person has been greeted. */
   readonly greeted: boolean
   /** A question of the bot's own that waits for yes or no. */

@@ -8,6 +8,9 @@ export type Button =
   | { readonly kind: 'answer'; readonly session: string; readonly revision: number; readonly fact: string; readonly value: string }
   | { readonly kind: 'action'; readonly session: string; readonly revision: number; readonly does: string; readonly about: string }
 
+/** What a button may hold on every channel, in characters. */
+export const longestToken = 300
+
 /** Joins the fields; in a value, which may be anything typed, it is escaped. */
 const mark = '|'
 

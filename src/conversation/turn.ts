@@ -1,6 +1,6 @@
 import { note } from '../../dialogs/proceed.ts'
 import { greet } from '../../dialogs/start.ts'
-import { takeButton, takeList } from './buttons.ts'
+import { takeButton, takeFilled, takeList } from './buttons.ts'
 import type { Input } from './input.ts'
 import type { Reply } from './replies.ts'
 import { Scene, type World } from './scene.ts'
@@ -30,10 +30,12 @@ const longPause = 6 * 3_600_000
  */
 export function takeTurn(session: Session, input: Input, world: World): Turn {
   const away = session.greeted && Date.parse(world.now) - Date.parse(session.at) > longPause
-  const scene = new Scene({ ...session, revision: session.revision + 1, at: world.now }, world)
+  const scene = new Scene({ ...session, round: world.rules.round, revision: session.revision + 1, at: world.now }, world)
   // A question that the rulebook of today no longer knows is forgotten.
   const { asked } = scene.session
   if (asked !== undefined && !scene.fact(asked)?.asked) scene.update({ asked: undefined, changing: undefined })
+  const { focus } = scene.session
+  if (focus !== undefined && !world.rules.awards.some((award) => award.id === focus)) scene.update({ focus: undefined })
   const count = scene.answered.length
   const replies = respond(scene, input)
   const welcome = away && count > 0 && input.kind !== 'hello'
@@ -53,5 +55,7 @@ function respond(scene: Scene, input: Input): readonly Reply[] {
       return takeButton(scene, input.token)
     case 'choices':
       return takeList(scene, input.values)
+    case 'filled':
+      return takeFilled(scene, input.token, input.value)
   }
 }

@@ -5,7 +5,8 @@ import { greet } from '../../dialogs/start.ts'
 import { changeByWords } from '../../dialogs/summary.ts'
 import { explainAwardTo, whichAward } from '../../dialogs/why-not.ts'
 import { awardNames } from './award-names.ts'
-import { deeds } from './deeds.ts'
+import { deeds, type Deed } from './deeds.ts'
+import { deedOfLabel, isLabel } from './labels.ts'
 import type { Reply } from './replies.ts'
 import type { Scene } from './scene.ts'
 import { findAward, recogniseCommand, understand, type Command } from './understanding/index.ts'
@@ -17,13 +18,16 @@ import { findAward, recogniseCommand, understand, type Command } from './underst
 export function takeText(scene: Scene, text: string): readonly Reply[] {
   const { confirming } = scene.session
   scene.update({ confirming: undefined })
+  if (confirming !== undefined && isLabel(scene, `confirm-${confirming}`, text)) return deedOf(confirming)(scene, 'yes')
   const names = awardNames(scene.rules, scene.world.vocabulary)
   const command = recogniseCommand(text, names)
-  if (command) return obey(scene, command)
+  if (command && !(command.does === 'cancel' && confirming !== undefined)) return obey(scene, command)
+  const button = command ? undefined : deedOfLabel(scene, text)
+  if (button) return button(scene)
   if (confirming !== undefined) {
     const agreed = understand({ type: 'yes-no', today: scene.world.today, typed: text })
-    if ('value' in agreed && agreed.value === true) return (deeds[confirming] as (typeof deeds)[string])(scene, 'yes')
-    if ('value' in agreed) return [note(scene.say('kept')), ...repeat(scene)]
+    if ('value' in agreed && agreed.value === true) return deedOf(confirming)(scene, 'yes')
+    if (command || 'value' in agreed) return [note(scene.say('kept')), ...repeat(scene)]
   }
   const fact = scene.fact(scene.session.asked ?? '')
   if (fact) return takeTyped(scene, fact, text)
@@ -37,8 +41,13 @@ export function takeText(scene: Scene, text: string): readonly Reply[] {
   return more.length === 0 ? explainAwardTo(scene, award) : whichAward(scene, awards)
 }
 
+function deedOf(does: string): Deed {
+  // To go forward in words is to skip a question; the button of that name passes a result on.
+  return deeds[does === 'forward' ? 'skip' : does] as Deed
+}
+
 function obey(scene: Scene, command: Command): readonly Reply[] {
   if (command.does === 'change') return changeByWords(scene, command.rest)
   const about = 'award' in command ? command.award : 'language' in command ? command.language : undefined
-  return (deeds[command.does] as (typeof deeds)[string])(scene, about ?? '')
+  return deedOf(command.does)(scene, about ?? '')
 }

@@ -74,7 +74,7 @@ export function evaluate(rules: RulesCore, situation: Situation): Evaluation {
   return { rules, situation, awards, results, waits }
 }
 
-/** The status of one award, by section 4 of the contract. */
+/** The status of one award: the first that holds of no match, ineligible, open, unsettled, unstated, eligible. */
 function judge(
   rules: RulesCore,
   award: CompiledAward,
@@ -154,7 +154,7 @@ function plainResult(condition: CompiledCondition, situation: Situation): Kleene
 }
 
 /** A condition with several readings, or with one that a ruling left. */
-function readingResults(condition: CompiledCondition, situation: Situation): { result: Result; readings: Record<string, ResultName> } {
+export function readingResults(condition: CompiledCondition, situation: Situation): { result: Result; readings: Record<string, ResultName> } {
   const readings: Record<string, ResultName> = {}
   if (condition.registry && situation.applicant === null) {
     // A reading that does not look at the registry still says what it says; the condition stays unknown.
@@ -212,38 +212,11 @@ function markMissing(rules: RulesCore, condition: CompiledCondition, situation: 
   }
 }
 
-/** Which results of a condition the answers still missing could bring about, as a mask. */
-export function reachOf(condition: CompiledCondition, situation: Situation): number {
-  if (condition.registry && situation.applicant === null && !situation.unnamed) return 1 << UNKNOWN
-  if (!condition.eachWin) return reachFor(condition, situation, [undefined])
-  if (!situation.unnamed) return reachFor(condition, situation, winsOf(condition, situation))
-  // An applicant yet unnamed may turn out to have no wins, or any that the registry holds.
-  const { registry, countsAs = null } = situation
-  const possible = countsAs === null ? registry.everyWin?.(condition.award) : registry.wins(condition.award, countsAs)
-  if (!possible) return (1 << UNMET) | (1 << MET)
-  const none = countsAs === null || possible.length === 0 ? 1 << MET : 0
-  return possible.reduce((reach: number, win) => reach | reachFor(condition, situation, [win]), none)
-}
-
-function reachFor(condition: CompiledCondition, situation: Situation, wins: readonly (number | null | undefined)[]): number {
-  let unmet = wins.length > 0
-  let settled = true
-  for (const reading of condition.readings) {
-    // A reading that does not apply, or may turn out not to, stands in no result's way.
-    if (condition.readings.length > 1 && reading.when && (reading.when.reach(situation) & (1 << UNMET)) !== 0) continue
-    for (const win of wins) {
-      const reach = win === undefined ? reading.met.reach(situation) : withWin(situation, win, () => reading.met.reach(situation))
-      if ((reach & (1 << UNMET)) === 0) unmet = false
-      if ((reach & ~(1 << UNKNOWN)) === 0) settled = false
-    }
-  }
-  return (unmet ? 1 << UNMET : 0) | (settled ? 1 << MET : 1 << UNKNOWN)
-}
-
 /** The day from which an unmet condition is met by the passing of time alone. */
 function metFrom(condition: CompiledCondition, situation: Situation): number | undefined {
   let latest = 0
   for (const reading of condition.readings) {
+    if (condition.readings.length > 1 && reading.when?.evaluate(situation) === UNMET) continue
     const from = reading.met.evaluate(situation) === MET ? 0 : reading.met.metFrom(situation)
     if (from === undefined) return undefined
     latest = Math.max(latest, from)

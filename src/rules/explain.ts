@@ -17,6 +17,8 @@ export interface ConditionExplanation {
   readonly answered: readonly string[]
   /** What would make it met. */
   readonly changes: readonly Change[]
+  /** Whether it rests on the registry, which is only as complete as it is kept. */
+  readonly registry: boolean
   /** Entries of the registry that it collides with. */
   readonly entries: readonly EntrySeen[]
   /** Rounds of earlier wins that it speaks of; null where the registry lacks the year. */
@@ -97,6 +99,7 @@ function explainCondition(
     ...(condition.ruling ? { ruling: { reading: condition.ruling.reading, by: condition.ruling.by, on: condition.ruling.on } } : {}),
     answered: [...used].filter((fact) => situation.values[fact] != null).map((fact) => (rules.facts[fact] as { id: string }).id),
     changes: outcome.result === 'met' ? [] : merge(changes),
+    registry: condition.registry,
     entries: [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()],
     wins,
     source: condition.definition.source.filter((source) => source.awards === undefined || source.awards.includes(award)),

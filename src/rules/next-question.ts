@@ -1,5 +1,6 @@
-import { reachOf, type Evaluation } from './evaluate.ts'
+import type { Evaluation } from './evaluate.ts'
 import type { Expression } from './expression.ts'
+import { reachOf } from './reach.ts'
 import type { CompiledCondition, Rules } from './rules.ts'
 import { UNKNOWN, UNMET } from './truth.ts'
 
@@ -93,7 +94,7 @@ function usefulMarks(rules: Rules, evaluation: Evaluation, place: number, marks:
   const award = rules.awards[place] as Rules['awards'][number]
   const open = award.conditions.filter((condition) => evaluation.results[condition] === UNKNOWN)
   const fit = award.fit && award.fit.evaluate(situation) === UNKNOWN ? award.fit : undefined
-  const reaches = open.map((condition) => reachOf(rules.conditions[condition] as CompiledCondition, situation))
+  const reaches = open.map((condition) => reachOf(rules, rules.conditions[condition] as CompiledCondition, situation))
   const fitReach = fit?.reach(situation) ?? ~0
   const settles = [...reaches, fitReach].every((reach) => (reach & ~(1 << UNKNOWN)) !== 0)
   if (settles) return marks

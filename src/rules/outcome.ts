@@ -1,6 +1,6 @@
 import type { ResultName } from './truth.ts'
 
-/** What a condition came to, as section 5 of the command line gives it. */
+/** What a condition came to, as the command line gives it. */
 export interface Outcome {
   readonly id: string
   readonly result: ResultName

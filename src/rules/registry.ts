@@ -1,4 +1,4 @@
-/** An entry of a round, as section 5 of the command line takes it. */
+/** An entry of a round, as the command line takes it. */
 export interface Entry {
   readonly agency: string
   readonly countsAs?: string | null | undefined

@@ -130,7 +130,7 @@ export const rulebookSchema = z.strictObject({
   milestones: z
     .array(z.strictObject({ id, on: z.iso.date(), branch: id.optional() }))
     .default([])
-    .describe('Dated events of the round; the 2564 source has none'),
+    .describe('Dated events of the round; none where the source has none'),
   rulings: z.array(ruling).default([]),
 })
 

@@ -5,28 +5,56 @@
  * @param limit the largest distance of interest
  */
 export function distance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1
-  let before: number[] = []
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column)
+  const far = limit + 1
+  if (Math.abs(a.length - b.length) > limit) return far
+  const width = b.length + 2
+  let before = new Uint16Array(width).fill(far)
+  let previous = new Uint16Array(width).fill(far)
+  let current = new Uint16Array(width).fill(far)
+  for (let column = 0; column <= Math.min(limit, b.length); column += 1) previous[column] = column
   for (let row = 1; row <= a.length; row += 1) {
-    const current = [row]
-    let least = row
-    for (let column = 1; column <= b.length; column += 1) {
-      const same = a[row - 1] === b[column - 1]
-      let cost = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + (same ? 0 : 1),
-      )
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-        cost = Math.min(cost, (before[column - 2] ?? 0) + 1)
+    // Cells further from the diagonal than the limit can't be on a short enough way.
+    const from = Math.max(1, row - limit)
+    const to = Math.min(b.length, row + limit)
+    current[from - 1] = from === 1 ? Math.min(row, far) : far
+    let least = current[from - 1] ?? far
+    const letter = a.charCodeAt(row - 1)
+    for (let column = from; column <= to; column += 1) {
+      const same = letter === b.charCodeAt(column - 1)
+      let cost = (previous[column - 1] ?? far) + (same ? 0 : 1)
+      cost = Math.min(cost, (previous[column] ?? far) + 1, (current[column - 1] ?? far) + 1)
+      if (row > 1 && column > 1 && letter === b.charCodeAt(column - 2) && a.charCodeAt(row - 2) === b.charCodeAt(column - 1)) {
+        cost = Math.min(cost, (before[column - 2] ?? far) + 1)
       }
-      current.push(cost)
+      current[column] = Math.min(cost, far)
       if (cost < least) least = cost
     }
-    if (least > limit) return limit + 1
+    if (to < b.length) current[to + 1] = far
+    if (least > limit) return far
+    const spare = before
     before = previous
     previous = current
+    current = spare
   }
-  return Math.min(previous[b.length] ?? 0, limit + 1)
+  return Math.min(previous[b.length] ?? far, far)
+}
+
+/**
+ * The letters of a text as 32 marks, for `surelyFurther`.
+ */
+export function marks(text: string): number {
+  let set = 0
+  for (let index = 0; index < text.length; index += 1) set |= 1 << (text.charCodeAt(index) & 31)
+  return set
+}
+
+/** Whether two texts, by their marks alone, are further apart than a limit: one change changes two marks at most. */
+export function surelyFurther(a: number, b: number, limit: number): boolean {
+  let differing = a ^ b
+  let count = 0
+  while (differing !== 0) {
+    differing &= differing - 1
+    count += 1
+  }
+  return count > 2 * limit
 }

@@ -12,8 +12,8 @@ const space = /[\s\u3000]+/gu
  */
 export function tidy(text: string): string {
   return text
-    .replace(space, ' ')
     .replace(invisible, '')
+    .replace(space, ' ')
     .replace(fullWidth, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .normalize('NFC')
     // Nikhahit and sara aa, with a tone mark before, between or after them, are sara am.

@@ -10,9 +10,10 @@ describe('what the directory holds', () => {
   test('the country as a whole', () => {
     expect(kindCount('ministry')).toBe(20)
     expect(kindCount('province')).toBe(76)
-    const local = directory.all().filter((agency) => agency.kind === 'local-government').map(({ name }) => name)
+    const local = directory.all().filter(({ kind }) => kind === 'local-government').map(({ name }) => name)
     expect(local.filter((name) => name.startsWith('องค์การบริหารส่วนจังหวัด'))).toHaveLength(76)
     expect(local.filter((name) => name.startsWith('เทศบาลนคร'))).toHaveLength(30)
+    expect(local.filter((name) => name.startsWith('เทศบาลเมือง'))).toHaveLength(195)
     expect(local).toContain('กรุงเทพมหานคร')
     expect(local).toContain('เมืองพัทยา')
   })
@@ -20,13 +21,15 @@ describe('what the directory holds', () => {
   test('every body that must be in it', () => {
     const bodies = readFileSync(new URL('./bodies.tsv', import.meta.url), 'utf8').trim().split('\n').slice(1)
     expect(bodies.length).toBeGreaterThan(100)
-    const missing = bodies.map((line) => line.split('\t')).filter(([name = '', kind]) => directory.find(name)?.kind !== kind)
+    const missing = bodies.map((line) => line.split('\t'))
+      .filter(([name = '', kind]) => directory.find(name)?.kind !== kind)
     expect(missing).toEqual([])
   })
 
   test('a permanent secretary for every ministry', () => {
     const ministries = directory.all().filter(({ kind }) => kind === 'ministry')
-    expect(ministries.filter(({ name }) => directory.find(`สำนักงานปลัด${name}`)?.parent !== name)).toEqual([])
+    const without = ministries.filter(({ name }) => directory.find(`สำนักงานปลัด${name}`)?.parent !== name)
+    expect(without).toEqual([])
   })
 
   test('every province with its own organisation, in the same province', () => {
@@ -40,7 +43,8 @@ describe('what the directory holds', () => {
   })
 
   test('offices lead to listed bodies', () => {
-    const unknown = readTable('offices').filter((row) => directory.find(row['department'] ?? '') === undefined)
+    const unknown = readTable('offices')
+      .filter((row) => directory.find(row['department'] ?? '') === undefined)
     expect(unknown).toEqual([])
   })
 

@@ -42,7 +42,11 @@ test('a bare province name offers the province first', () => {
 test('an office counts under its department, and keeps its own name', () => {
   expect(directory.match('สำนักงานสรรพากรภาค 7')).toEqual({
     agency: {
-      name: 'สำนักงานสรรพากรภาค 7', kind: 'department', countsAs: 'กรมสรรพากร', short: [], parent: 'กระทรวงการคลัง',
+      name: 'สำนักงานสรรพากรภาค 7',
+      kind: 'department',
+      countsAs: 'กรมสรรพากร',
+      short: [],
+      parent: 'กระทรวงการคลัง',
     },
     sure: true,
   })
@@ -50,7 +54,8 @@ test('an office counts under its department, and keeps its own name', () => {
 
 test('an office of two bodies is offered once for each, the province first', () => {
   const match = directory.match('สสจ.ร้อยเอ็ด')
-  expect('choices' in match && match.choices.map(({ name, kind, countsAs }) => [name, kind, countsAs])).toEqual([
+  const choices = 'choices' in match ? match.choices : []
+  expect(choices.map(({ name, kind, countsAs }) => [name, kind, countsAs])).toEqual([
     ['สำนักงานสาธารณสุขจังหวัดร้อยเอ็ด', 'province', 'จังหวัดร้อยเอ็ด'],
     ['สำนักงานสาธารณสุขจังหวัดร้อยเอ็ด', 'department', 'สำนักงานปลัดกระทรวงสาธารณสุข'],
   ])
@@ -59,8 +64,11 @@ test('an office of two bodies is offered once for each, the province first', () 
 test('one core matches thousands of names a second', () => {
   const typed = readExpectations('typed-names.tsv').map((each) => each.typed)
   // Processor time, not the clock's: whatever else runs on the machine doesn't count.
-  const spent = (): number => { const { user, system } = process.cpuUsage(started); return (user + system) / 1_000_000 }
   const started = process.cpuUsage()
+  const spent = (): number => {
+    const { user, system } = process.cpuUsage(started)
+    return (user + system) / 1_000_000
+  }
   let count = 0
   while (spent() < 1) for (const each of typed) { directory.match(each); count++ }
   // Well over ten thousand on a free core; a third of that leaves room for a slow one.

@@ -19,6 +19,7 @@ export const mixes: readonly Mix[] = [
   { name: 'several aims', moreBranches: 0.4, moreAims: 0.4, favourable: 0.75, unknown: 0 },
   { name: 'everything at once', moreBranches: 1, moreAims: 0.8, favourable: 0.85, unknown: 0 },
   { name: 'poorly suited', moreBranches: 0.2, moreAims: 0.3, favourable: 0.3, unknown: 0 },
+  { name: 'anything at all', moreBranches: 0.5, moreAims: 0.5, favourable: 0.5, unknown: 0.1 },
   { name: 'some not known', moreBranches: 0.2, moreAims: 0.2, favourable: 0.7, unknown: 0.15 },
 ]
 
@@ -35,8 +36,10 @@ export function seeded(seed: number): () => number {
 
 const branches = ['service', 'participation', 'management']
 const approaches = ['new', 'improved', 'expanded-standard', 'integrated-data', 'covid', 'eased-approvals']
-const aims = ['open-administration', 'change-in-peoples-lives', 'honour-key-actor', 'expand-awarded-model', 'solve-poverty']
-const stateKinds = ['ministry', 'department', 'province', 'higher-education', 'public-organisation', 'local-government', 'state-enterprise', 'other-state-agency']
+const aims = ['open-administration', 'change-in-peoples-lives', 'honour-key-actor',
+  'expand-awarded-model', 'solve-poverty']
+const stateKinds = ['ministry', 'department', 'province', 'higher-education', 'public-organisation',
+  'local-government', 'state-enterprise', 'other-state-agency']
 
 /** The answers that one applicant would give to every question. */
 export function applicant(mix: Mix, random: () => number): Record<string, unknown> {
@@ -49,7 +52,8 @@ export function applicant(mix: Mix, random: () => number): Record<string, unknow
   const good = () => chance(mix.favourable)
   const facts: Record<string, unknown> = {
     'applicant.name': pick(['Office A', 'Office B', 'Office C', 'Office D', 'Office E', 'Office F']),
-    'applicant.kind': good() ? pick(stateKinds) : pick(['private-sector', 'people-sector', 'local-government', 'province']),
+    'applicant.kind': good() ? pick(stateKinds) : pick(['private-sector', 'people-sector',
+      'local-government', 'province']),
     'work.branches': some(branches, mix.moreBranches),
     'service.approach': some(approaches, mix.moreAims),
     'participation.aims': some(aims, mix.moreAims),
@@ -71,8 +75,10 @@ export function applicant(mix: Mix, random: () => number): Record<string, unknow
     'participation.engaged': good(),
     'nominee.kind': pick(['person', 'group']),
     'nominee.official-status': good() ? 'not-official' : pick(['official', 'village-head-or-volunteer']),
-    'nominee.agency-applies-for': good() ? ['effective-change', 'participation-expanded'] : some(['effective-change', 'participation-expanded'], 0),
-    'expansion.source-award': good() ? 'effective-change-excellent' : pick(['other-participation-award', 'none']),
+    'nominee.agency-applies-for': good() ? ['effective-change',
+      'participation-expanded'] : some(['effective-change', 'participation-expanded'], 0),
+    'expansion.source-award': good() ? 'effective-change-excellent' : pick(['other-participation-award',
+      'none']),
     'expansion.kind': some(['policy', 'areas'], 0.3),
     'expansion.new-areas': good() ? 3 : 1,
     'expansion.same-scope': good(),
@@ -86,9 +92,12 @@ export function applicant(mix: Mix, random: () => number): Record<string, unknow
 /** A registry in which a few of the applicants stand. */
 export const someRegistry = {
   entries: [
-    { agency: 'Office A', countsAs: 'Office A', award: 'effective-change', round: 2564, title: 'Smart City', area: 'West' },
-    { agency: 'Office B', countsAs: 'Office B', award: 'open-governance', round: 2564, title: 'Open Door', area: 'North' },
-    { agency: 'Office C', countsAs: 'Office C', award: 'covid-response', round: 2564, title: 'Clinic', area: 'South' },
+    { agency: 'Office A', countsAs: 'Office A', award: 'effective-change', round: 2564,
+      title: 'Smart City', area: 'West' },
+    { agency: 'Office B', countsAs: 'Office B', award: 'open-governance', round: 2564, title: 'Open Door',
+      area: 'North' },
+    { agency: 'Office C', countsAs: 'Office C', award: 'covid-response', round: 2564, title: 'Clinic',
+      area: 'South' },
   ],
   winners: [
     { agency: 'Office A', countsAs: 'Office A', award: 'pmqa-category-1', round: null },

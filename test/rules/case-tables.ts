@@ -28,7 +28,8 @@ const table = z.strictObject({
 export type Decision = z.infer<typeof table>['cases'][number] & {
   readonly award: string
   /** As one line of the command line holds it. */
-  readonly input: { facts: Record<string, unknown>; registry: { entries: unknown[]; winners: unknown[] }; asOf: string }
+  readonly input: { facts: Record<string,
+    unknown>; registry: { entries: unknown[]; winners: unknown[] }; asOf: string }
 }
 
 /** Every case of every table, once for each award it is told of. */

@@ -38,11 +38,13 @@ describe('coverage', () => {
   const rows = ruleCoverage(rules, all.map(({ input }) => input), defaults)
 
   test('the tables bring every condition and reading to every result it can have', () => {
-    expect(rows.filter(row => row.never.length > 0).map(({ award, condition, reading, never }) => [award, condition, reading, never])).toEqual([])
+    expect(rows.filter(row => row.never.length > 0).map(({ award, condition, reading, never }) => [award,
+      condition, reading, never])).toEqual([])
   })
 
   test('every condition of every award has a row, and no count contradicts what is impossible', () => {
-    expect(rows.filter(row => row.reading === undefined).length).toBe(rules.awards.reduce((sum, award) => sum + award.conditions.length, 0))
+    expect(rows.filter(row => row.reading === undefined).length).toBe(rules.awards.reduce((sum, award) =>
+      sum + award.conditions.length, 0))
     for (const { counts, impossible } of rows) for (const result of impossible) expect(counts[result]).toBe(0)
   })
 
@@ -52,17 +54,20 @@ describe('coverage', () => {
     expect(impossible('open-governance', 'state-agency')).toEqual(['unsettled'])
     expect(impossible('engaged-citizen', 'person-or-group')).toEqual(['unmet', 'unsettled'])
     expect(impossible('engaged-citizen', 'one-nominee')).toEqual(['unmet'])
-    expect(impossible('engaged-citizen', 'one-nominee', 'per entry')).toEqual(['unmet', 'unknown', 'unsettled'])
+    expect(impossible('engaged-citizen', 'one-nominee', 'per entry')).toEqual(['unmet', 'unknown',
+      'unsettled'])
     expect(impossible('open-governance', 'one-entry-per-department')).toEqual([])
     expect(impossible('pmqa-4.0', 'reapplication')).toEqual(['unmet'])
-    expect(impossible('pmqa-4.0', 'reapplication', 'other rounds are not excluded')).toEqual(['unmet', 'unsettled'])
+    expect(impossible('pmqa-4.0', 'reapplication', 'other rounds are not excluded')).toEqual(['unmet',
+      'unsettled'])
   })
 
   test('tells what no case has tried', () => {
     const few = ruleCoverage(rules, [{ facts: { 'applicant.kind': 'department' } }], defaults)
     const row = few.find(({ award, condition }) => award === 'covid-response' && condition === 'state-agency')
     expect(row).toEqual({
-      award: 'covid-response', condition: 'state-agency', counts: { met: 1, unmet: 0, unknown: 0, unsettled: 0 },
+      award: 'covid-response', condition: 'state-agency', counts: { met: 1, unmet: 0, unknown: 0,
+        unsettled: 0 },
       impossible: ['unsettled'], never: ['unmet', 'unknown'],
     })
     expect(() => ruleCoverage(rules, [{ facts: { nothing: 1 } }], defaults)).toThrow('nothing')

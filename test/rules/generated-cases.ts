@@ -9,12 +9,16 @@ import { ORACLE_AWARDS } from './oracle.ts'
 const kinds = ['ministry', 'department', 'province', 'higher-education', 'public-organisation',
   'local-government', 'state-enterprise', 'other-state-agency', 'private-sector', 'people-sector']
 
-const days = ['2020-02-28', '2020-02-29', '2020-03-01', '2021-02-28', '2021-03-01', '2021-02-01', '2024-02-29', '2021-12-31']
-const starts = ['2019-02-28', '2019-03-01', '2020-02-28', '2020-02-29', '2020-03-01', '2019-02', '2020-02', '2020-01',
-  '2020-01-31', '2020-02-01', '2020-02-02', '2020-12-31', '2021-01', '2023-02-28', '2023-03-01', '2023-02', '2024-02-29',
+const days = ['2020-02-28', '2020-02-29', '2020-03-01', '2021-02-28', '2021-03-01', '2021-02-01',
+  '2024-02-29', '2021-12-31']
+const starts = ['2019-02-28', '2019-03-01', '2020-02-28', '2020-02-29', '2020-03-01', '2019-02',
+  '2020-02', '2020-01',
+  '2020-01-31', '2020-02-01', '2020-02-02', '2020-12-31', '2021-01', '2023-02-28', '2023-03-01',
+    '2023-02', '2024-02-29',
   '2005-07', '2022-06-15']
 
-const titles = ['Smart City', '  smart   CITY ', 'Smart Town', '\u0e1a\u0e49\u0e32\u0e19', 'Cafe\u0301', 'Caf\u00e9']
+const titles = ['Smart City', '  smart   CITY ', 'Smart Town', '\u0e1a\u0e49\u0e32\u0e19', 'Cafe\u0301',
+  'Caf\u00e9']
 const areas = ['North', 'north ', 'South']
 
 const subset = (values: string[]) => fc.uniqueArray(fc.constantFrom(...values))
@@ -26,8 +30,10 @@ export const knownFacts: Record<string, fc.Arbitrary<unknown>> = {
   'applicant.counts-as': fc.constantFrom('Department', 'Office A'),
   'applicant.kind': fc.constantFrom(...kinds),
   'work.branches': subset(['service', 'participation', 'management']),
-  'service.approach': subset(['new', 'improved', 'expanded-standard', 'integrated-data', 'covid', 'eased-approvals']),
-  'participation.aims': subset(['open-administration', 'change-in-peoples-lives', 'honour-key-actor', 'expand-awarded-model', 'solve-poverty']),
+  'service.approach': subset(['new', 'improved', 'expanded-standard', 'integrated-data', 'covid',
+    'eased-approvals']),
+  'participation.aims': subset(['open-administration', 'change-in-peoples-lives', 'honour-key-actor',
+    'expand-awarded-model', 'solve-poverty']),
   'pmqa.aims': subset(['excellence', 'category', 'pmqa-4.0']),
   'pmqa.categories': subset(['1', '2', '3', '4', '5', '6']),
   'work.title': fc.constantFrom(...titles),
@@ -40,14 +46,16 @@ export const knownFacts: Record<string, fc.Arbitrary<unknown>> = {
   'work.important-policy': bool,
   'work.own-share-percent': fc.constantFrom(0, 69, 69.9, 70, 71, 100),
   'work.results-verifiable': bool,
-  'work.improvements': subset(['law', 'copies', 'fee', 'steps', 'time', 'fee-instead-of-permit', 'e-service', 'other']),
+  'work.improvements': subset(['law', 'copies', 'fee', 'steps', 'time', 'fee-instead-of-permit',
+    'e-service', 'other']),
   'covid.route': fc.constantFrom('control-in-core-mission', 'service-continuity', 'neither'),
   'participation.levels': subset(['inform', 'consult', 'involve', 'collaborate']),
   'participation.engaged': bool,
   'nominee.kind': fc.constantFrom('person', 'group'),
   'nominee.official-status': fc.constantFrom('not-official', 'official', 'village-head-or-volunteer'),
   'nominee.agency-applies-for': subset(['effective-change', 'participation-expanded']),
-  'expansion.source-award': fc.constantFrom('effective-change-excellent', 'other-participation-award', 'none'),
+  'expansion.source-award': fc.constantFrom('effective-change-excellent', 'other-participation-award',
+    'none'),
   'expansion.kind': subset(['policy', 'areas']),
   'expansion.new-areas': fc.constantFrom(0, 1, 2, 3),
   'expansion.same-scope': bool,
@@ -60,7 +68,8 @@ const kindFacts: Record<string, unknown> = {
   'applicant.kind': 'department',
   'work.branches': ['service', 'participation', 'management'],
   'service.approach': ['new', 'improved', 'expanded-standard', 'integrated-data', 'covid', 'eased-approvals'],
-  'participation.aims': ['open-administration', 'change-in-peoples-lives', 'honour-key-actor', 'expand-awarded-model', 'solve-poverty'],
+  'participation.aims': ['open-administration', 'change-in-peoples-lives', 'honour-key-actor',
+    'expand-awarded-model', 'solve-poverty'],
   'pmqa.aims': ['excellence', 'category', 'pmqa-4.0'],
   'pmqa.categories': ['1', '2', '3', '4', '5', '6'],
   'covid.route': 'service-continuity',
@@ -77,7 +86,8 @@ const kindFacts: Record<string, unknown> = {
 }
 
 /** Facts with given weights of absent, null, kind and any known value. */
-const factsWith = (absent: number, unknown: number, kind: number, known: number): fc.Arbitrary<Record<string, unknown>> =>
+const factsWith = (absent: number, unknown: number, kind: number,
+  known: number): fc.Arbitrary<Record<string, unknown>> =>
   fc
     .record(Object.fromEntries(Object.entries(knownFacts).map(([id, value]) => [id, fc.oneof(
       { weight: absent, arbitrary: fc.constant(undefined) },
@@ -89,7 +99,8 @@ const factsWith = (absent: number, unknown: number, kind: number, known: number)
 
 /** Facts of a case: from hardly anything known to everything known. */
 export const someFacts = fc.oneof(
-  factsWith(2, 1, 1, 2), factsWith(1, 1, 6, 1), factsWith(8, 1, 1, 1), factsWith(0, 0, 3, 1), factsWith(3, 0, 6, 1),
+  factsWith(2, 1, 1, 2), factsWith(1, 1, 6, 1), factsWith(8, 1, 1, 1), factsWith(0, 0, 3, 1), factsWith(3,
+    0, 6, 1),
 )
 
 /**
@@ -100,10 +111,11 @@ export function wholeAnswers(count: number, seed: number): readonly Record<strin
   return fc.sample(fc.oneof(factsWith(0, 0, 0, 1), factsWith(0, 0, 4, 1)), { numRuns: count, seed })
 }
 
-const registryAward = fc.constantFrom('covid-response', 'open-governance', 'effective-change', 'effective-change',
+const registryAward = fc.constantFrom('covid-response', 'open-governance', 'effective-change',
+  'effective-change',
   'engaged-citizen', 'participation-expanded', 'pmqa-excellence', 'pmqa-category-1', 'pmqa-4.0')
-const agency = fc.constantFrom('Office A', 'Office B', 'Office C')
-const countsAs = fc.constantFrom('Department', 'Office A', 'Elsewhere')
+const agency = fc.constantFrom('Office A', 'Office B', 'Office C', 'OFFICE B')
+const countsAs = fc.constantFrom('Department', 'Department', 'Office A', ' office  a', 'Elsewhere', null)
 
 const entry: fc.Arbitrary<OracleEntry> = fc.record({
   agency, countsAs, award: registryAward, round: fc.constantFrom(2564, 2564, 2564, 2563),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { emptyRegistry, evaluate, operators, registryOf, RuleError, situationOf, type Registry } from '../../src/rules/index.ts'
+import { emptyRegistry, evaluate, operators, registryOf, RuleError, situationOf,
+  type Registry } from '../../src/rules/index.ts'
 import { prizeRules } from './prize.ts'
 
 const text = (value: unknown) => JSON.stringify(value)
@@ -10,13 +11,16 @@ for (const [word, operator] of operators) {
       expect(operator.word).toBe(word)
       expect(operator.says).not.toBe('')
       const shown = new Set(operator.examples.map(({ gives }) => gives))
-      const possible = word === 'always' ? ['met'] : word === 'known' ? ['met', 'unknown'] : ['met', 'unmet', 'unknown']
+      const possible = word === 'always' ? ['met'] : word === 'known' ? ['met', 'unknown'] : ['met',
+        'unmet', 'unknown']
       expect([...shown].sort()).toEqual(possible.sort())
     })
 
-    for (const { expression, facts = {}, registry, asOf = '2021-02-01', win, gives, missing } of operator.examples) {
+    for (const { expression, facts = {}, registry, asOf = '2021-02-01', win, gives,
+      missing } of operator.examples) {
       test(`${text(expression)} over ${text(facts)}${win === undefined ? '' : ` for a win of ${win}`} is ${gives}`, () => {
-        const condition = { id: 'example', met: expression, ...(win === undefined ? {} : { each: 'earlier-win' }) }
+        const condition = { id: 'example', met: expression,
+          ...(win === undefined ? {} : { each: 'earlier-win' }) }
         const rules = prizeRules([condition], [], 1)
         const entries = { entries: [], winners: [], ...registry } as Registry
         const wins = win === undefined ? emptyRegistry.wins : () => [win]
@@ -48,18 +52,22 @@ describe('a rulebook whose expression is wrong is refused with a code', () => {
     ['a date of a number', { 'running-for': { fact: 'number', years: 1 } }, 'wrong-fact-type'],
     ['a value that the choice never has', { is: { fact: 'one', value: 'd' } }, 'no-such-value'],
     ['a value that the choices never have', { has: { fact: 'many', value: 'd' } }, 'no-such-value'],
-    ['one value of several that the choice never has', { in: { fact: 'one', values: ['a', 'd'] } }, 'no-such-value'],
+    ['one value of several that the choice never has', { in: { fact: 'one', values: ['a', 'd'] } },
+      'no-such-value'],
     ['a yes-no that is a word', { is: { fact: 'yes', value: 'true' } }, 'no-such-value'],
     ['a choice that is true', { is: { fact: 'one', value: true } }, 'no-such-value'],
     ['a parameter too many', { known: { fact: 'one', value: 'a' } }, 'bad-parameters'],
     ['a parameter too few', { is: { fact: 'one' } }, 'bad-parameters'],
     ['no parts at all', { all: [] }, 'bad-parameters'],
     ['no whole years', { 'running-for': { fact: 'day', years: 0.5 } }, 'bad-parameters'],
-    ['a title to compare and no way how', { entered: { by: 'body', same: { title: 'title', area: 'area' } } }, 'bad-parameters'],
+    ['a title to compare and no way how', { entered: { by: 'body', same: { title: 'title',
+      area: 'area' } } }, 'bad-parameters'],
     ['an award that is none', { entered: { by: 'body', award: 'nothing' } }, 'unknown-award'],
-    ['rounds that end before they begin', { 'win-round': { from: 9, to: 3, otherwise: 'number' } }, 'contradictory-limit'],
+    ['rounds that end before they begin', { 'win-round': { from: 9, to: 3, otherwise: 'number' } },
+      'contradictory-limit'],
     ['an unknown operator inside another', { not: { sometimes: true } }, 'unknown-operator'],
-    ['two operators at once inside another', { not: { always: true, known: { fact: 'one' } } }, 'unknown-operator'],
+    ['two operators at once inside another', { not: { always: true, known: { fact: 'one' } } },
+      'unknown-operator'],
     ['an unknown operator', { sometimes: true }, 'bad-rulebook'],
     ['an expression that is a word', 'always', 'bad-rulebook'],
   ]

@@ -32,9 +32,11 @@ function bothSides(given: OracleCase) {
         status: actual.status,
         eligibleFrom: actual.eligibleFrom,
         conditions: Object.fromEntries(actual.conditions.map(({ id, result }) => {
-          const names = namedReadings(id, expected.conditions.find(condition => condition.id === id)?.readings)
+          const names = namedReadings(id, expected.conditions.find(condition =>
+            condition.id === id)?.readings)
           const readings = conditions.get(id)!.readings
-          return [id, [result, names && Object.fromEntries(Object.keys(names).map(name => [name, readings?.[name]]))]]
+          return [id, [result, names && Object.fromEntries(Object.keys(names).map(name => [name,
+            readings?.[name]]))]]
         })),
         missing: actual.missing.filter(id => expected.missing.has(id) || !allowed.includes(id)).sort(),
       },
@@ -63,12 +65,14 @@ test('the rules of 2564 agree with the oracle in every award, condition, reading
   }), { numRuns: Number(process.env['ORACLE_RUNS'] ?? 12_000) })
 
   // Whatever the generator never reaches was never compared.
-  for (const status of ['not-a-match', 'ineligible', 'eligibleFrom', 'open', 'unsettled', 'unstated', 'eligible', 'derived']) {
+  for (const status of ['not-a-match', 'ineligible', 'eligibleFrom', 'open', 'unsettled', 'unstated',
+    'eligible', 'derived']) {
     expect(reached).toContain(status)
   }
   for (const { id } of rules.rulebook.conditions) {
     expect(reached).toContain(`${id} met`)
     expect(reached).toContain(`${id} unknown`)
-    expect([...reached].some(result => result === `${id} unmet` || result === `${id} unsettled`)).toBe(id !== 'person-or-group')
+    expect([...reached].some(result =>
+      result === `${id} unmet` || result === `${id} unsettled`)).toBe(id !== 'person-or-group')
   }
 })

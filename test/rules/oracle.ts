@@ -1,4 +1,5 @@
-import { and, aYearBefore, firstDayAYearOn, folded, lastDay, NO, not, or, YES, type Truth } from './oracle-logic.ts'
+import { and, aYearBefore, firstDayAYearOn, folded, lastDay, NO, not, or, YES,
+  type Truth } from './oracle-logic.ts'
 
 /**
  * The rules of round 2564 a second time: slow, naive and written from the agreed wording of each
@@ -8,7 +9,8 @@ export type OracleResult = 'met' | 'unmet' | 'unknown' | 'unsettled'
 
 export type OracleEntry = {
   agency: string
-  countsAs: string
+  /** Without it, the agency. */
+  countsAs?: string | null
   award: string
   round: number
   title: string
@@ -17,7 +19,8 @@ export type OracleEntry = {
 
 export type OracleWinner = {
   agency: string
-  countsAs: string
+  /** Without it, the agency. */
+  countsAs?: string | null
   award: string
   round: number | null
   level: string
@@ -99,7 +102,7 @@ export function oracle(given: OracleCase): OracleAward[] {
   const sameName = (one: unknown, other: string) => folded(String(one)) === folded(other)
   const entries = registry.entries.filter(entry => entry.round === ROUND)
   const bodyEntries = (award: string) =>
-    entries.filter(entry => entry.award === award && sameName(body, entry.countsAs))
+    entries.filter(entry => entry.award === award && sameName(body, entry.countsAs ?? entry.agency))
   /** A registry condition says nothing while the applicant's name is unknown. */
   const withName = (decide: () => Truth, ...may: string[]): Truth => {
     if (nameKnown) return decide()
@@ -128,7 +131,8 @@ export function oracle(given: OracleCase): OracleAward[] {
 
   const oneEntryPerDepartment = (): Decided => {
     const perBody = noBodyEntry('open-governance')
-    if (!known('applicant.kind')) return doubtful({ body: perBody, 'departments only': or(perBody, wait('applicant.kind')) })
+    if (!known('applicant.kind')) return doubtful({ body: perBody, 'departments only': or(perBody,
+      wait('applicant.kind')) })
     if (facts['applicant.kind'] === 'department') return single(perBody)
     return doubtful({ body: perBody, 'departments only': YES })
   }
@@ -172,13 +176,15 @@ export function oracle(given: OracleCase): OracleAward[] {
     if (!known(id)) return single(wait(id))
     const kind = String(facts[id])
     if (kind === 'local-government' || kind === 'state-enterprise') return { result: 'unsettled', waits: [] }
-    const named = ['ministry', 'department', 'province', 'higher-education', 'public-organisation', 'other-state-agency']
+    const named = ['ministry', 'department', 'province', 'higher-education', 'public-organisation',
+      'other-state-agency']
     return single(named.includes(kind) ? YES : NO)
   }
 
   const reapplication = (award: string): Decided => {
     if (!nameKnown) return single(withName(() => YES, 'pmqa.won-round'))
-    const wins = registry.winners.filter(winner => winner.award === award && sameName(body, winner.countsAs))
+    const wins = registry.winners.filter(winner => winner.award === award && sameName(body,
+      winner.countsAs ?? winner.agency))
       .filter(winner => winner.round === null || winner.round < ROUND)
     const results = wins.map((winner): OracleResult => {
       const round = winner.round ?? facts['pmqa.won-round'] ?? null

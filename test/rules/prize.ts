@@ -26,7 +26,8 @@ export function prizeRulebook(conditions: readonly Record<string, unknown>[], ro
       ],
       conditions: conditions.map(condition => ({ source, ...condition })),
       awards: [
-        { id: 'prize', branch: 'branch', stated: 'fully', fit: { always: true }, conditions: conditions.map(({ id }) => id), source },
+        { id: 'prize', branch: 'branch', stated: 'fully', fit: { always: true },
+          conditions: conditions.map(({ id }) => id), source },
         { id: 'honour', branch: 'branch', stated: 'none', fit: { is: { fact: 'yes', value: true } }, source },
       ],
     }),
@@ -36,6 +37,7 @@ export function prizeRulebook(conditions: readonly Record<string, unknown>[], ro
 }
 
 /** The rules of a rulebook whose award `prize` demands these conditions. */
-export function prizeRules(conditions: readonly Record<string, unknown>[], rulings: readonly Ruling[] = [], round?: number): Rules {
+export function prizeRules(conditions: readonly Record<string, unknown>[],
+  rulings: readonly Ruling[] = [], round?: number): Rules {
   return compile(prizeRulebook(conditions, round), rulings)
 }

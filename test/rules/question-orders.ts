@@ -1,4 +1,5 @@
-import { evaluate, nextQuestion, situationOf, type Evaluation, type RoundRegistry, type Rules } from '../../src/rules/index.ts'
+import { evaluate, nextQuestion, situationOf, type Evaluation, type RoundRegistry,
+  type Rules } from '../../src/rules/index.ts'
 
 /** An order of questions: the next fact to ask among those that open awards miss, or null. */
 export type QuestionOrder = (rules: Rules, evaluation: Evaluation) => string | null
@@ -36,7 +37,8 @@ export const orders: Readonly<Record<string, QuestionOrder>> = {
  * any more, so that they differ only in what they ask, not in when they notice the end.
  */
 export function questionsAsked(
-  rules: Rules, order: QuestionOrder, answers: Readonly<Record<string, unknown>>, registry: RoundRegistry, asOf: string,
+  rules: Rules, order: QuestionOrder, answers: Readonly<Record<string, unknown>>, registry: RoundRegistry,
+    asOf: string,
 ): number {
   const facts: Record<string, unknown> = {}
   for (let asked = 0; ; asked++) {

@@ -15,12 +15,15 @@ test('no other order asks fewer questions on average, whoever applies', () => {
       const random = seeded(seed)
       const crowd = Array.from({ length: perMix }, () => applicant(mix, random))
       const mean = (order: (typeof orders)[string]) =>
-        crowd.reduce((sum, answers) => sum + questionsAsked(rules, order, answers, registry, '2021-02-01'), 0) / perMix
-      rows[`${mix.name}, seed ${seed}`] = Object.fromEntries(Object.entries(orders).map(([name, order]) => [name, Number(mean(order).toFixed(3))]))
+        crowd.reduce((sum, answers) => sum + questionsAsked(rules, order, answers, registry,
+          '2021-02-01'), 0) / perMix
+      rows[`${mix.name}, seed ${seed}`] = Object.fromEntries(Object.entries(orders).map(([name, order]) =>
+        [name, Number(mean(order).toFixed(3))]))
     }
   }
   for (const [crowd, means] of Object.entries(rows)) console.log(crowd.padEnd(34), JSON.stringify(means))
   for (const [name, { ours, ...others }] of Object.entries(rows)) {
-    for (const [other, mean] of Object.entries(others)) expect(ours, `${name}: ${other}`).toBeLessThanOrEqual(mean)
+    for (const [other, mean] of Object.entries(others)) expect(ours,
+      `${name}: ${other}`).toBeLessThanOrEqual(mean)
   }
 })

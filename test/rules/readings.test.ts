@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { checkCase, emptyRegistry, loadRules, compile, RuleError, type Registry, type Ruling } from '../../src/rules/index.ts'
+import { checkCase, emptyRegistry, loadRules, compile, RuleError, type Registry,
+  type Ruling } from '../../src/rules/index.ts'
 import { decisions } from './case-tables.ts'
 import { prizeRules } from './prize.ts'
 
@@ -10,7 +11,8 @@ const two = { id: 'two', readings: { first: { met: yes }, second: { met: other }
 const ruling = (condition: string, reading: string, award?: string): Ruling =>
   ({ condition, reading, by: 'the office', on: '2021-01-05', ...(award === undefined ? {} : { award }) })
 
-function prize(conditions: readonly Record<string, unknown>[], facts: Record<string, unknown>, rulings: readonly Ruling[] = [], registry?: Registry) {
+function prize(conditions: readonly Record<string, unknown>[], facts: Record<string, unknown>,
+  rulings: readonly Ruling[] = [], registry?: Registry) {
   const rules = prizeRules(conditions, rulings)
   return checkCase(rules, registry ? { facts, registry } : { facts }, defaults).awards[0]!
 }
@@ -39,9 +41,11 @@ describe('two readings', () => {
 })
 
 describe('a reading that applies only sometimes', () => {
-  const sometimes = { id: 'sometimes', readings: { first: { met: yes }, second: { when: { is: { fact: 'one', value: 'a' } }, met: { always: true } } } }
+  const sometimes = { id: 'sometimes', readings: { first: { met: yes },
+    second: { when: { is: { fact: 'one', value: 'a' } }, met: { always: true } } } }
 
-  test('counts where it applies', () => expect(prize([sometimes], { yes: false, one: 'a' }).status).toBe('unsettled'))
+  test('counts where it applies', () => expect(prize([sometimes], { yes: false,
+    one: 'a' }).status).toBe('unsettled'))
   test('is left out where it does not', () => {
     const award = prize([sometimes], { yes: false, one: 'b' })
     expect(award.status).toBe('ineligible')
@@ -50,17 +54,23 @@ describe('a reading that applies only sometimes', () => {
   test('is waited for where that is open and matters', () => {
     expect(prize([sometimes], { yes: false })).toMatchObject({ status: 'open', missing: ['one'] })
   })
-  test('is not waited for where it changes nothing', () => expect(prize([sometimes], { yes: true }).status).toBe('eligible'))
+  test('is not waited for where it changes nothing', () => expect(prize([sometimes],
+    { yes: true }).status).toBe('eligible'))
 })
 
 describe('a ruling for a reading that applies only sometimes', () => {
-  const bound = { id: 'bound', readings: { everyone: { met: yes }, 'only a': { when: { not: { is: { fact: 'one', value: 'a' } } }, met: { always: true } } } }
+  const bound = { id: 'bound', readings: { everyone: { met: yes },
+    'only a': { when: { not: { is: { fact: 'one', value: 'a' } } }, met: { always: true } } } }
   const under = (facts: Record<string, unknown>) => prize([bound], facts, [ruling('bound', 'only a')])
 
-  test('frees those to whom it applies', () => expect(under({ yes: false, one: 'b' }).status).toBe('eligible'))
-  test('still binds those to whom it does not', () => expect(under({ yes: false, one: 'a' }).status).toBe('ineligible'))
-  test('waits for whether it applies where that matters', () => expect(under({ yes: false })).toMatchObject({ status: 'open', missing: ['one'] }))
-  test('waits for nothing where it changes nothing', () => expect(under({ yes: true }).status).toBe('eligible'))
+  test('frees those to whom it applies', () => expect(under({ yes: false,
+    one: 'b' }).status).toBe('eligible'))
+  test('still binds those to whom it does not', () => expect(under({ yes: false,
+    one: 'a' }).status).toBe('ineligible'))
+  test('waits for whether it applies where that matters', () =>
+    expect(under({ yes: false })).toMatchObject({ status: 'open', missing: ['one'] }))
+  test('waits for nothing where it changes nothing', () =>
+    expect(under({ yes: true }).status).toBe('eligible'))
   test('can go the other way', () => {
     expect(prize([bound], { yes: false, one: 'b' }, [ruling('bound', 'everyone')]).status).toBe('ineligible')
   })
@@ -68,8 +78,10 @@ describe('a ruling for a reading that applies only sometimes', () => {
   test('binds departments by "departments only"', () => {
     const rules = loadRules(2564)
     const departments = compile(rules.rulebook, [ruling('one-entry-per-department', 'departments only')])
-    const second = decisions().filter(({ name }) => name === 'another office of the department has an entry' || name === "a province's second entry")
-    expect(second.map(({ award, input }) => checkCase(departments, input, defaults).awards.find(({ id }) => id === award)?.status)).toEqual(['ineligible', 'eligible'])
+    const second = decisions().filter(({ name }) =>
+      name === 'another office of the department has an entry' || name === "a province's second entry")
+    expect(second.map(({ award, input }) => checkCase(departments, input,
+      defaults).awards.find(({ id }) => id === award)?.status)).toEqual(['ineligible', 'eligible'])
   })
 })
 
@@ -81,38 +93,47 @@ describe('a ruling', () => {
   })
 
   test('gives way to a newer one', () => {
-    expect(prize([two], { yes: true, other: false }, [ruling('two', 'first'), ruling('two', 'second')]).status).toBe('ineligible')
+    expect(prize([two], { yes: true, other: false }, [ruling('two', 'first'), ruling('two',
+      'second')]).status).toBe('ineligible')
   })
 
   test('for another award does not hold', () => {
-    expect(prize([two], { yes: true, other: false }, [ruling('two', 'first', 'honour')]).status).toBe('unsettled')
-    expect(prize([two], { yes: true, other: false }, [ruling('two', 'first', 'prize')]).status).toBe('eligible')
+    expect(prize([two], { yes: true, other: false }, [ruling('two', 'first',
+      'honour')]).status).toBe('unsettled')
+    expect(prize([two], { yes: true, other: false }, [ruling('two', 'first',
+      'prize')]).status).toBe('eligible')
   })
 
   test('that leaves no look at the registry needs no name', () => {
-    const entered = { id: 'entered', readings: { strict: { met: { not: { entered: { by: 'body' } } } }, mild: { met: { always: true } } } }
+    const entered = { id: 'entered', readings: { strict: { met: { not: { entered: { by: 'body' } } } },
+      mild: { met: { always: true } } } }
     expect(prize([entered], {})).toMatchObject({ status: 'open', missing: ['who'] })
     expect(prize([entered], {}, [ruling('entered', 'mild')]).status).toBe('eligible')
   })
 
   test('for a reading or a condition that is none is refused', () => {
     for (const wrong of [ruling('two', 'third'), ruling('three', 'first')]) {
-      expect(() => prizeRules([two], [wrong])).toThrow(expect.objectContaining({ name: 'RuleError', code: 'unknown-reading' }))
+      expect(() => prizeRules([two], [wrong])).toThrow(expect.objectContaining({ name: 'RuleError',
+        code: 'unknown-reading' }))
     }
   })
 
-  test('for any reading of 2564 gives the result that the reading had, in every decision of the tables', () => {
+  test('for any reading of 2564 gives the result that the reading had, in every decision of the tables',
+    () => {
     const rules = loadRules(2564)
     const all = decisions()
     for (const { id, readings } of rules.rulebook.conditions) {
-      for (const reading of Object.keys(readings ?? {})) {
+      for (const [reading, { when }] of Object.entries(readings ?? {})) {
         const ruled = compile(rules.rulebook, [ruling(id, reading)])
         let compared = 0
         for (const { award, input } of all) {
           const find = (under: typeof rules) =>
-            checkCase(under, input, defaults).awards.find(outcome => outcome.id === award)?.conditions.find(condition => condition.id === id)
-          const expected = find(rules)?.readings?.[reading]
-          if (expected === undefined) continue
+            checkCase(under, input, defaults).awards.find(outcome =>
+              outcome.id === award)?.conditions.find(condition => condition.id === id)
+          const before = find(rules)
+          const expected = before?.readings?.[reading]
+          // One that applies only sometimes looks at the registry for the rest, and may wait for the name.
+          if (expected === undefined || (when && before?.result === 'unknown')) continue
           expect(find(ruled)?.result).toBe(expected)
           compared++
         }
@@ -134,14 +155,17 @@ describe('a condition for each earlier win', () => {
 
   test('is met without a win', () => expect(result([])).toBe('met'))
   test('is met where all are', () => expect(result([2510, 2520])).toBe('met'))
-  test('is unsettled where one is and the rest are met', () => expect(result([2510, 2521, 2515])).toBe('unsettled'))
-  test('is unknown where one is, whatever is unsettled', () => expect(result([2521, null, 2510])).toBe('unknown'))
+  test('is unsettled where one is and the rest are met', () => expect(result([2510, 2521,
+    2515])).toBe('unsettled'))
+  test('is unknown where one is, whatever is unsettled', () => expect(result([2521, null,
+    2510])).toBe('unknown'))
   test('is unmet where one is, whatever else is unknown', () => {
     expect(result([null, 2510], { yes: false })).toBe('unmet')
     expect(result([2521, null], { yes: false })).toBe('unmet')
   })
   test('asks for the round that the registry lacks, and no other', () => {
-    const ask = (rounds: (number | null)[]) => prize([each], { who: 'A', yes: true }, [], wins(...rounds)).missing
+    const ask = (rounds: (number | null)[]) => prize([each], { who: 'A', yes: true }, [],
+      wins(...rounds)).missing
     expect(ask([2521, null])).toEqual(['number'])
     expect(ask([2521])).toEqual([])
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { distance } from '../../src/thai/distance.ts'
+import { distance, marks, surelyFurther } from '../../src/thai/distance.ts'
 import { findNumbers, readNumber } from '../../src/thai/numbers.ts'
 
 const ones = ['', 'หนึ่ง', 'สอง', 'สาม', 'สี่', 'ห้า', 'หก', 'เจ็ด', 'แปด', 'เก้า']
@@ -23,7 +23,9 @@ describe('numbers', () => {
   test('formal Thai words come back', () => {
     // A lone digit after thousands is heard as hundreds by some (พันห้า): those are read as no number.
     const sure = fc.integer({ min: 1, max: 99_999_999 }).filter((value) => value % 100 > 9 || value % 10 < 2)
-    fc.assert(fc.property(sure, (value) => expect(readNumber(spelt(value)), spelt(value)).toBe(value)), { numRuns: 2_000 })
+    fc.assert(fc.property(sure, (value) => {
+      expect(readNumber(spelt(value)), spelt(value)).toBe(value)
+    }), { numRuns: 2_000 })
   })
 
   test.each([
@@ -50,5 +52,13 @@ describe('distance', () => {
       expect(distance(a, b, 10)).toBe(distance(b, a, 10))
       expect(distance(a, a, 2)).toBe(0)
     }))
+  })
+  test('the limit only cuts off what is beyond it, and marks never rule out what is near', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), maxLength: 9 })
+    fc.assert(fc.property(word, word, fc.integer({ min: 0, max: 4 }), (a, b, limit) => {
+      const apart = distance(a, b, 20)
+      expect(distance(a, b, limit)).toBe(Math.min(apart, limit + 1))
+      if (apart <= limit) expect(surelyFurther(marks(a), marks(b), limit)).toBe(false)
+    }), { numRuns: 2_000 })
   })
 })

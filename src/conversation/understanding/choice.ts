@@ -29,6 +29,16 @@ function valuesOf(places: ReadonlySet<number>, options: Options): string[] {
 }
 
 /**
+ * Whether a folded message is, word for word, what a choice is called. Then it is an answer, though
+ * it may look like a question or like not knowing.
+ */
+export function isChoiceItself(
+  folded: string, fact: string | undefined, offered: readonly OfferedChoice[] | undefined,
+): boolean {
+  return optionsFor(fact, offered)?.exact.get(tighten(folded))?.length === 1
+}
+
+/**
  * One of several choices: by label, a telling part of it, what people call it, its number or letter,
  * or a near miss. Without a clear winner it is unclear.
  *

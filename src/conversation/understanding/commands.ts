@@ -1,5 +1,5 @@
 import {
-  aroundAward, changeable, changeAnswer, changeThing, checkFrames, commandPhrases, evidenceAlone, evidenceFrames,
+  aroundAward, becoming, changeable, changeAlone, changeAnswer, changeThing, checkFrames, commandPhrases, evidenceAlone, evidenceFrames,
   languagePhrases, softenersAfter, softenersBefore, whyNotFrames,
 } from '../../thai/lexicon/commands.ts'
 import { fold } from '../../thai/normalise.ts'
@@ -79,11 +79,12 @@ export function recogniseCommand(typed: string, awards: readonly AwardNames[]): 
   if (refused !== undefined) return { does: 'why-not', award: refused }
   const checked = framed(texts, checkFrames, awards)
   if (checked !== undefined) return { does: 'check', award: checked }
+  if (texts.some((text) => changeAlone.test(text))) return { does: 'change', rest: '' }
   for (const text of texts) {
     const answer = changeAnswer.exec(text)
     if (answer) return { does: 'change', rest: (answer[1] ?? '').trim() }
     const thing = changeThing.exec(text)?.[1]?.trim()
-    if (thing !== undefined && changeable.test(thing)) return { does: 'change', rest: thing }
+    if (thing !== undefined && (changeable.test(thing) || changeable.test(thing.replace(becoming, '')))) return { does: 'change', rest: thing }
   }
   return undefined
 }

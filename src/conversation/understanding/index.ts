@@ -2,7 +2,7 @@ import { fold, tidy } from '../../thai/normalise.ts'
 import { readDate } from '../../thai/dates.ts'
 import { noName } from '../../thai/lexicon/questions.ts'
 import { isParticleAlone, withoutParticles, withoutPoliteEnding } from '../../thai/polite.ts'
-import { understandChoice, understandChoices } from './choice.ts'
+import { isChoiceItself, understandChoice, understandChoices } from './choice.ts'
 import { understandNumber } from './number.ts'
 import { guesses, isQuestion, saysUnknown } from './question.ts'
 import { question, unclear, unknown } from './request.ts'
@@ -47,8 +47,9 @@ export function understand(request: AnswerRequest): Understanding {
   }
   const folded = fold(typed)
   if (!/[\p{L}\p{N}]/u.test(folded)) return unclear
-  if (saysUnknown(folded, false)) return unknown
-  if (isQuestion(folded, false)) return question
+  const chosen = (type === 'choice' || type === 'choices') && isChoiceItself(folded, fact, choices)
+  if (!chosen && saysUnknown(folded, false)) return unknown
+  if (!chosen && isQuestion(folded, false)) return question
   switch (type) {
     case 'yes-no':
       return understandYesNo(folded, fact)

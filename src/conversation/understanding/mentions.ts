@@ -1,7 +1,7 @@
 import { commonWords, listMark, negationInText } from '../../thai/lexicon/choosing.ts'
 import type { BetweenChoices } from '../../thai/lexicon/choosing.ts'
 import type { Token } from '../../thai/lexicon.ts'
-import { distance } from '../../thai/distance.ts'
+import { distance, marks, surelyFurther } from '../../thai/distance.ts'
 import { squeeze } from '../../thai/normalise.ts'
 import { segment } from '../../thai/words.ts'
 import { tighten } from './options.ts'
@@ -30,17 +30,25 @@ export function resemblance(piece: string, options: Options): number | undefined
   if (text.length < 3 || text.length > 80) return undefined
   const negated = negationInText.test(text)
   const near = new Map<number, number>()
+  const letters = marks(text)
+  const parts = new Set<number>()
   for (const phrase of options.phrases) {
     if (phrase.negated !== negated) continue
     const limit = tolerance(Math.min(text.length, phrase.text.length))
-    if (limit === 0) continue
+    if (phrase.text.length > text.length + 2 && phrase.text.includes(text)) {
+      // A true part of what another option is called is no misspelling of this one.
+      parts.add(phrase.place)
+      continue
+    }
+    if (limit === 0 || surelyFurther(letters, phrase.marks, limit + 1)) continue
     // Two more than the limit are looked at, so that a rival nearly as near is seen.
     const apart = distance(text, phrase.text, limit + 1)
     if (apart <= limit + 1 && apart < (near.get(phrase.place) ?? Number.POSITIVE_INFINITY)) near.set(phrase.place, apart)
   }
   const [best, rival] = [...near].sort((a, b) => a[1] - b[1])
-  if (best && best[1] <= tolerance(text.length) && (!rival || rival[1] >= best[1] + 2)) return best[0]
-  if (best) return undefined
+  const partOfOther = best !== undefined && best[1] > 0 && [...parts].some((place) => place !== best[0])
+  if (best && best[1] <= tolerance(text.length) && (!rival || rival[1] >= best[1] + 2) && !partOfOther) return best[0]
+  if (best && !partOfOther) return undefined
   const words = segment(piece).filter((word) => !commonWords.has(word))
   if (words.length === 0) return undefined
   const holders = options.labelWords.flatMap((label, place) => (

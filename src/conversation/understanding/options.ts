@@ -1,6 +1,7 @@
 import { betweenChoices, commonWords, labelAside, negationInText } from '../../thai/lexicon/choosing.ts'
 import type { BetweenChoices } from '../../thai/lexicon/choosing.ts'
 import { choiceSynonyms } from '../../thai/lexicon/choice-synonyms.ts'
+import { marks } from '../../thai/distance.ts'
 import { Lexicon } from '../../thai/lexicon.ts'
 import { fold, squeeze } from '../../thai/normalise.ts'
 import { segment } from '../../thai/words.ts'
@@ -20,7 +21,7 @@ export interface Options {
   readonly exact: ReadonlyMap<string, readonly number[]>
   readonly scanner: Lexicon<Mention | BetweenChoices>
   /** Every phrase of every option, for near misses. */
-  readonly phrases: readonly { readonly text: string; readonly place: number; readonly negated: boolean }[]
+  readonly phrases: readonly { readonly text: string; readonly marks: number; readonly place: number; readonly negated: boolean }[]
   readonly labelWords: readonly { readonly words: ReadonlySet<string>; readonly negated: boolean }[]
   /** Steps of a ladder: "from the first to the third" names all between. */
   readonly ladder: boolean
@@ -73,7 +74,7 @@ function* phrasesOf(choice: OfferedChoice, place: number, synonyms: string | und
 function prepare(fact: string | undefined, choices: readonly OfferedChoice[]): Options {
   const synonyms = fact !== undefined && Object.hasOwn(choiceSynonyms, fact) ? choiceSynonyms[fact] : undefined
   const best = new Map<string, { rank: number; places: Set<number>; opens: boolean; whole: boolean }>()
-  const phrases: { text: string; place: number; negated: boolean }[] = []
+  const phrases: { text: string; marks: number; place: number; negated: boolean }[] = []
   for (const [place, choice] of choices.entries()) {
     const own = synonyms && Object.hasOwn(synonyms, choice.value) ? synonyms[choice.value] : undefined
     for (const phrase of phrasesOf(choice, place, own)) {
@@ -90,7 +91,7 @@ function prepare(fact: string | undefined, choices: readonly OfferedChoice[]): O
         }
       }
       const text = phrase.text.replaceAll(' ', '')
-      if (text.length >= 4) phrases.push({ text, place, negated: negationInText.test(phrase.text) })
+      if (text.length >= 4) phrases.push({ text, marks: marks(text), place, negated: negationInText.test(phrase.text) })
     }
   }
   const exact = new Map<string, readonly number[]>()

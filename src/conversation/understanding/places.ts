@@ -5,6 +5,7 @@ import { numberAt, readNumber } from '../../thai/numbers.ts'
 export type Places = readonly number[] | 'out' | undefined
 
 const { mark, join, range, counter, first, last, lead } = listWords
+const together = new RegExp(listWords.together)
 const skip = new RegExp(`(?:[\\s,/+]|\\.(?=\\s|$|,)|${join})*`, 'y')
 const marked = new RegExp(`(?:${mark})\\s*\\.?\\s*`, 'y')
 const through = new RegExp(`\\s*(?:-|${range})\\s*`, 'y')
@@ -51,6 +52,8 @@ function at(pattern: RegExp, text: string, start: number): number | undefined {
 
 function enumerated(text: string, count: number): Places {
   const places: number[] = []
+  // Whether a place is beyond the list counts only once all of the text has proved to be a list.
+  let beyond = false
   let position = at(skip, text, 0) ?? 0
   while (position < text.length) {
     position = at(marked, text, position) ?? position
@@ -65,14 +68,15 @@ function enumerated(text: string, count: number): Places {
       if (!end) return undefined
       to = end.place
       position = end.end
-      if (!(to > from.place)) return 'out'
+      if (!(to > from.place)) beyond = true
     }
-    if (!Number.isInteger(from.place) || !Number.isInteger(to) || from.place < 1 || to > count) return 'out'
-    for (let place = from.place; place <= to; place += 1) places.push(place)
+    if (!Number.isInteger(from.place) || !Number.isInteger(to) || from.place < 1 || to > count) beyond = true
+    else for (let place = from.place; place <= to; place += 1) places.push(place)
     const before = position
     position = at(skip, text, position) ?? position
     if (position === before && position < text.length && at(marked, text, position) === undefined) return undefined
   }
+  if (beyond) return 'out'
   return places.length > 0 ? places : undefined
 }
 
@@ -102,7 +106,9 @@ export function readPlaces(said: string, count: number): Places {
     const fromEnd = english ? english[1] === 'last' : new RegExp(`(?:${last})$`).test(text)
     return fromEnd ? through1(count).slice(count - amount) : through1(amount)
   }
-  return enumerated(text, count)
+  if (!together.test(text)) return enumerated(text, count)
+  const places = enumerated(text.replace(together, ''), count)
+  return places === undefined || places.length > 1 ? places : 'out'
 }
 
 /** Places of a text that may name all, none, or all but some. */

@@ -18,9 +18,14 @@ const same = 'the same'
 
 type Values = (Value | null | undefined)[]
 
+interface DraftEntry extends ComparableEntry {
+  /** Of the applicant itself, not of another unit of its body. */
+  readonly own: boolean
+}
+
 interface Draft {
   readonly values: Values
-  readonly entries: Map<string, ComparableEntry & { readonly own: boolean }>
+  readonly entries: Map<string, readonly DraftEntry[]>
   win: number | null | undefined
 }
 
@@ -41,9 +46,7 @@ export function looksAt(rulebook: Rulebook, leaves: readonly Part[], award: stri
 
 /**
  * Cases that stand for all that could be: every combination of what the parts tell apart. Values
- * between two limits are stood for by one of them.
- *
- * @returns undefined where there are too many to look through.
+ * between two limits are stood for by one of them. Ask `tooManyCases` first.
  */
 export function* casesOf(rulebook: Rulebook, leaves: readonly Part[], award: string): Generator<Situation, void> {
   const all = dimensions(rulebook, leaves, award)
@@ -77,8 +80,7 @@ function situationOf({ values, entries, win }: Draft): Situation {
     asOf: someDay,
     registry: {
       entries(award, by) {
-        const entry = entries.get(award)
-        return entry && (by === 'body' || entry.own) ? [entry] : []
+        return (entries.get(award) ?? []).filter(({ own }) => by === 'body' || own)
       },
       wins: () => [],
     },
@@ -132,14 +134,15 @@ function choosing(index: number, value: string, on: boolean): (draft: Draft) => 
   }
 }
 
-/** None; one of another unit of the body or the applicant's own, with the same title or area or not. */
+/** An entry of another unit of the body, one of the applicant's own, both or none, with the same title or area or not. */
 function entryOptions(award: string, works: boolean): Dimension['options'] {
   const names = works ? [same, 'another'] : ['another']
   const seen = { agency: applicant, countsAs: body, award, title: null, area: null }
-  const entries = [false, true].flatMap((own) =>
-    names.flatMap((title) => names.map((area) => ({ seen, own, title: comparable(title), area: comparable(area) }))),
-  )
-  return [() => {}, ...entries.map((entry) => (draft: Draft) => void draft.entries.set(award, entry))]
+  const entriesOf = (own: boolean): readonly (readonly DraftEntry[])[] => [
+    [],
+    ...names.flatMap((title) => names.map((area) => [{ seen, own, title: comparable(title), area: comparable(area) }])),
+  ]
+  return entriesOf(true).flatMap((mine) => entriesOf(false).map((theirs) => (draft: Draft) => void draft.entries.set(award, [...mine, ...theirs])))
 }
 
 /** A win without a year, and wins at either side of every limit; later wins are no earlier wins. */

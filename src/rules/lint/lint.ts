@@ -29,12 +29,17 @@ export function lint(file: RulebookFile, texts: Texts): readonly Finding[] {
     severity: severityOf(code),
     file: own ?? file.path,
     line: own === undefined ? file.lineOf(path) : 1,
-    rule: rule ?? idAt(file.data, path) ?? path,
-    path,
-    details,
+    rule: printable(rule ?? idAt(file.data, path) ?? path),
+    path: printable(path),
+    details: Object.fromEntries(Object.entries(details).map(([key, value]) => [key, typeof value === 'string' ? printable(value) : value])),
   }))
   const grave = ({ severity }: Finding): number => (severity === 'error' ? 0 : 1)
   return findings.sort((one, other) => grave(one) - grave(other) || one.line - other.line)
+}
+
+/** Findings are printed in terminals, which obey control characters. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ')
 }
 
 function contentRemarks(rulebook: Rulebook, texts: Texts): readonly Remark[] {

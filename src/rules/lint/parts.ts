@@ -1,4 +1,4 @@
-import { MET, UNMET, type Kleene } from '../truth.ts'
+import { MET, UNMET } from '../truth.ts'
 import type { Rulebook } from '../rulebook.ts'
 import { casesOf, tooManyCases } from './cases.ts'
 import type { Remark } from './finding.ts'
@@ -30,28 +30,31 @@ export function rangeOf(rulebook: Rulebook, root: Part, award: string, rule: str
     return { canBeMet: true, canFail: true, explained: false, remarks: [...remarks, { code: 'too-many-cases', path: root.path, rule }] }
   }
   const parts = everyPart(root)
-  const masks = new Map<Part, number>()
+  const below = parts.map((part) => part.parts.map((each) => parts.indexOf(each)))
+  const results = new Uint8Array(parts.length)
+  const seen = new Uint8Array(parts.length)
   /** Parts of which some case shows that they matter to the one they are a part of. */
-  const matters = new Set<Part>()
+  const mattering = new Uint8Array(parts.length)
   for (const situation of casesOf(rulebook, leaves, award)) {
-    const results = new Map<Part, Kleene>()
-    for (const part of parts) {
+    for (const [i, part] of parts.entries()) {
       const result = part.expression.evaluate(situation)
-      results.set(part, result)
-      masks.set(part, (masks.get(part) ?? 0) | (1 << result))
+      results[i] = result
+      seen[i] = (seen[i] ?? 0) | (1 << result)
     }
-    for (const part of parts) if (part.parts.length > 1) markMattering(part, results, matters)
+    for (const [i, places] of below.entries()) if (places.length > 1) markMattering(parts[i]?.word, places, results, mattering)
   }
+  const masks = new Map(parts.map((part, i) => [part, seen[i] ?? 0]))
+  const matters = new Set(parts.filter((_, i) => mattering[i]))
   const constant = (part: Part): boolean => masks.get(part) === met || ((masks.get(part) ?? 0) & met) === 0
   for (const part of parts) {
-    if (part.parts.some((below) => explained.has(below.path) || constant(below))) {
+    if (part.parts.some((each) => explained.has(each.path) || constant(each))) {
       if (constant(part)) explained.add(part.path)
       continue
     }
     if (part !== root && constant(part) && !explained.has(part.path)) {
       remarks.push({ code: masks.get(part) === met ? 'part-always-met' : 'part-never-met', path: part.path, rule, details: { part: wordsOf(part) } })
     }
-    const idle = part.parts.find((below) => !matters.has(below))
+    const idle = part.parts.find((each) => !matters.has(each))
     if (part.parts.length > 1 && idle && !constant(part)) {
       remarks.push({ code: 'part-never-matters', path: idle.path, rule, details: { part: wordsOf(idle), word: part.word } })
     }
@@ -61,10 +64,15 @@ export function rangeOf(rulebook: Rulebook, root: Part, award: string, rule: str
 }
 
 /** A part of `all` matters where only it is not met; one of `any`, where only it is not unmet. */
-function markMattering(part: Part, results: ReadonlyMap<Part, Kleene>, matters: Set<Part>): void {
-  const idle = part.word === 'all' ? MET : UNMET
-  const others = part.parts.filter((below) => results.get(below) !== idle)
-  if (others.length === 1) matters.add(others[0] as Part)
+function markMattering(word: string | undefined, places: readonly number[], results: Uint8Array, mattering: Uint8Array): void {
+  const idle = word === 'all' ? MET : UNMET
+  let only: number | undefined
+  for (const place of places) {
+    if (results[place] === idle) continue
+    if (only !== undefined) return
+    only = place
+  }
+  if (only !== undefined) mattering[only] = 1
 }
 
 /** A part as it stands in the rulebook, cut where it is long. */

@@ -44,7 +44,8 @@ export function referenceRemarks(rulebook: Rulebook, known: readonly Remark[]): 
     compile(rulebook)
   } catch (error) {
     if (!(error instanceof RuleError)) throw error
-    const same = [...known, ...remarks].some((remark) => remark.path.startsWith(error.path ?? '') || remark.code === 'ruling-on-one-reading')
+    const place = error.path ?? ''
+    const same = [...known, ...remarks].some(({ path }) => path === place || path.startsWith(`${place}.`))
     if (!same) remarks.push(remarkOf(rulebook, error))
   }
   return remarks

@@ -19,7 +19,7 @@ export function textRemarks(rulebook: Rulebook, texts: Texts): readonly Remark[]
   const wanted = wantedTexts(rulebook)
   return Object.entries(texts).flatMap(([language, all]): readonly Remark[] => {
     const file = `locales/${language}/rulebook-${rulebook.round}.json`
-    if (typeof all !== 'object' || all === null || Array.isArray(all)) {
+    if (typeof all !== 'object' || all === null || Array.isArray(all) || Object.keys(all).length === 0) {
       return [{ code: 'no-texts', path: '', rule: language, details: { language, file } }]
     }
     const missing = wanted.filter(({ keys }) => !isText(keys.reduce(field, all)))

@@ -89,7 +89,7 @@ export const choiceSynonyms: Readonly<Record<string, Readonly<Record<string, str
       'ควบคุม|ป้องกัน|ควบคุมป้องกัน|ป้องกันควบคุม|ควบคุมโรค|ป้องกันโรค|ควบคุมการแพร่ระบาด|ป้องกันการแพร่ระบาด|การแพร่ระบาด|คุมโรค|ควบคุมโควิด|ป้องกันโควิด|ภารกิจหลักควบคุม|control|prevention|prevent|controlling|preventing|control and prevention',
     'service-continuity':
       'ปรับรูปแบบการทำงาน|ปรับเปลี่ยนรูปแบบการทำงาน|ปรับเปลี่ยนรูปแบบ|ปรับรูปแบบ|บริการต่อเนื่อง|ให้บริการต่อเนื่อง|ความต่อเนื่อง|ให้บริการได้ต่อเนื่อง|ทำงานเชิงรุก|เชิงรุก|ปรับวิธีทำงาน|ต่อเนื่อง|continuity|service continuity|keep services running|changed how we work|continuous service',
-    neither: 'ไม่ใช่ทั้งสอง|ไม่ใช่ทั้งคู่|ไม่ใช่ทั้งสองอย่าง|ไม่ใช่ทั้งสองทาง|ไม่เข้าข้อใด|ไม่เข้าทั้งสอง|ไม่มีข้อใด|ไม่มีข้อไหน|ไม่ใช่เลย|ไม่ใช่สักข้อ|ไม่ตรงทั้งสอง|ไม่ตรงข้อใด|ไม่ตรงสักข้อ|=ไม่ใช่|ไม่เกี่ยว|ไม่เกี่ยวข้อง|ไม่เกี่ยวกับโควิด|neither|none of them|none of these|=none|not related',
+    neither: 'ไม่ใช่ทั้งสอง|ไม่ใช่ทั้งคู่|ไม่ใช่ทั้งสองอย่าง|ไม่ใช่ทั้งสองทาง|ไม่เข้าข้อใด|ไม่เข้าทั้งสอง|ไม่มีข้อใด|ไม่มีข้อไหน|ไม่ใช่เลย|ไม่ใช่สักข้อ|ไม่ตรงทั้งสอง|ไม่ตรงข้อใด|ไม่ตรงสักข้อ|ไม่เกี่ยว|ไม่เกี่ยวข้อง|ไม่เกี่ยวกับโควิด|neither|none of them|none of these|=none|not related',
   },
   'participation.levels': {
     inform: 'ให้ข้อมูล|ให้ข้อมูลข่าวสาร|ข้อมูลข่าวสาร|แจ้งข้อมูล|แจ้งข่าว|ประชาสัมพันธ์|เผยแพร่ข้อมูล|เปิดเผยข้อมูล|บอกข่าว|อินฟอร์ม|inform|informing|information|informed',
@@ -117,8 +117,11 @@ export const choiceSynonyms: Readonly<Record<string, Readonly<Record<string, str
   },
   'expansion.source-award': {
     'effective-change-excellent':
-      'effective change|effective changeดีเด่น|effective changeระดับดีเด่น|effective change ดีเด่น|สัมฤทธิผล|สัมฤทธิ์ผล|สัมฤทธิผลดีเด่น|สัมฤทธิผลระดับดีเด่น|สัมฤทธิ์ผลประชาชนมีส่วนร่วมระดับดีเด่น|สัมฤทธิผลประชาชนมีส่วนร่วมระดับดีเด่น|effective change excellent|excellent effective change|effective change at excellent level',
-    'other-participation-award': 'รางวัลการมีส่วนร่วมอื่น|รางวัลอื่น|รางวัลการมีส่วนร่วมประเภทอื่น|รางวัลมีส่วนร่วมอื่น|ประเภทอื่น|รางวัลการบริหารราชการแบบมีส่วนร่วมอื่น|other participation award|another participation award|another award|other award|=other',
+      // Without its level, Effective Change may be either.
+      'effective change|สัมฤทธิผล|สัมฤทธิ์ผล|สัมฤทธิผลประชาชนมีส่วนร่วม|สัมฤทธิ์ผลประชาชนมีส่วนร่วม|effective changeดีเด่น|effective changeระดับดีเด่น|สัมฤทธิผลดีเด่น|สัมฤทธิ์ผลดีเด่น|สัมฤทธิผลระดับดีเด่น|สัมฤทธิ์ผลประชาชนมีส่วนร่วมระดับดีเด่น|สัมฤทธิผลประชาชนมีส่วนร่วมระดับดีเด่น|effective change excellent|excellent effective change|effective change at excellent level',
+    'other-participation-award':
+      'effective change|สัมฤทธิผล|สัมฤทธิ์ผล|สัมฤทธิผลประชาชนมีส่วนร่วม|สัมฤทธิ์ผลประชาชนมีส่วนร่วม|=effective changeระดับดี|=effective changeดี|=สัมฤทธิผลระดับดี|=สัมฤทธิ์ผลระดับดี|' +
+      'รางวัลการมีส่วนร่วมอื่น|รางวัลอื่น|รางวัลการมีส่วนร่วมประเภทอื่น|รางวัลมีส่วนร่วมอื่น|ประเภทอื่น|รางวัลการบริหารราชการแบบมีส่วนร่วมอื่น|other participation award|another participation award|another award|other award|=other',
     none: '=ไม่มี|=ไม่ได้|=ไม่เคย|ไม่เคยได้|ไม่เคยได้รับ|ไม่เคยได้รางวัล|ไม่เคยได้รับรางวัล|ไม่เคยได้รับรางวัลใด|ไม่ได้รางวัล|ไม่ได้รับรางวัล|ยังไม่เคยได้|ยังไม่เคยได้รางวัล|ยังไม่เคยได้รับรางวัล|ไม่มีรางวัล|ไม่มีเลย|ไม่เคยเลย|=none|=no|no award|never won|none of them|=never',
   },
   'expansion.kind': {

@@ -1,29 +1,29 @@
 /** Whole messages that are commands, without spaces, polite words and softeners. Separated by `|`. */
 export const commandPhrases = {
   back:
-    'ย้อน|ย้อนกลับ|ย้อนกลับไป|ย้อนหลัง|กลับ|กลับไป|กลับไปข้อที่แล้ว|กลับข้อที่แล้ว|กลับไปข้อก่อน|กลับไปข้อก่อนหน้า|กลับไปก่อนหน้า|ย้อนกลับข้อที่แล้ว|ย้อนข้อที่แล้ว|ย้อนไปข้อที่แล้ว|ย้อนกลับไปข้อที่แล้ว|ย้อนกลับไปข้อก่อนหน้า|ย้อนไปข้อก่อน|' +
-    'ข้อที่แล้ว|ข้อก่อน|ข้อก่อนหน้า|คำถามก่อนหน้า|คำถามที่แล้ว|กลับไปคำถามก่อนหน้า|กลับไปคำถามที่แล้ว|ก่อนหน้า|ถอยกลับ|back|goback|back one|previous|previousquestion|undo|gobacktothepreviousquestion|lastquestion|onestepback',
+    'ย้อน|ย้อนกลับ|ย้อนกลับไป|ย้อนหลัง|กลับ|กลับไป|กลับไปข้อที่แล้ว|กลับข้อที่แล้ว|กลับไปข้อก่อน|กลับไปข้อก่อนหน้า|กลับไปก่อนหน้า|ย้อนกลับข้อที่แล้ว|ย้อนข้อที่แล้ว|ย้อนไปข้อที่แล้ว|ย้อนกลับไปข้อที่แล้ว|ย้อนกลับไปข้อก่อนหน้า|ย้อนไปข้อก่อน|ย้อนไปข้อก่อนหน้า|ย้อนไปข้อก่อนหน้านี้|ข้อก่อนหน้านี้|' +
+    'ข้อที่แล้ว|ข้อก่อน|ข้อก่อนหน้า|คำถามก่อนหน้า|คำถามที่แล้ว|กลับไปคำถามก่อนหน้า|กลับไปคำถามที่แล้ว|ก่อนหน้า|ถอยกลับ|back|goback|back one|previous|previousquestion|undo|gobacktothepreviousquestion|lastquestion|onestepback|backtoprevious|backtotheprevious|backtothepreviousquestion|previousone',
   forward:
     'ข้าม|ข้ามข้อนี้|ข้ามไป|ข้ามไปก่อน|ข้ามข้อนี้ไปก่อน|ข้ามคำถามนี้|ถัดไป|ต่อไป|ข้อถัดไป|ข้อต่อไป|ไปข้อต่อไป|ไปข้อถัดไป|คำถามต่อไป|คำถามถัดไป|next|skip|skipthis|skipit|skipthisone|skipthisquestion|nextquestion|forward|goforward',
   restart:
     'เริ่มใหม่|เริ่มใหม่ทั้งหมด|เริ่มต้นใหม่|เริ่มต้นใหม่ทั้งหมด|เริ่มใหม่ตั้งแต่ต้น|ตั้งต้นใหม่|ทำใหม่ทั้งหมด|เริ่มอีกครั้ง|รีเซ็ต|ล้างคำตอบ|ล้างคำตอบทั้งหมด|restart|startover|startagain|reset|startafresh|beginagain|startfromthebeginning',
   summary:
-    'สรุป|สรุปคำตอบ|ดูสรุป|ดูคำตอบ|ดูคำตอบทั้งหมด|ดูคำตอบของฉัน|คำตอบของฉัน|คำตอบทั้งหมด|คำตอบที่ผ่านมา|ตอบอะไรไปแล้วบ้าง|ตอบอะไรไปบ้าง|สรุปสิ่งที่ตอบ|ทวนคำตอบ|ทบทวนคำตอบ|ดูข้อมูลที่กรอก|ดูข้อมูลของฉัน|summary|myanswers|showmyanswers|reviewanswers|showsummary|summarise|summarize|whatdidianswer|showanswers',
+    'สรุป|สรุปคำตอบ|สรุปคำตอบทั้งหมด|สรุปทั้งหมด|ดูสรุป|ดูคำตอบ|ดูคำตอบทั้งหมด|ดูคำตอบของฉัน|คำตอบของฉัน|คำตอบทั้งหมด|คำตอบที่ผ่านมา|ตอบอะไรไปแล้วบ้าง|ตอบอะไรไปบ้าง|สรุปสิ่งที่ตอบ|ทวนคำตอบ|ทบทวนคำตอบ|ดูข้อมูลที่กรอก|ดูข้อมูลของฉัน|summary|myanswers|showmyanswers|reviewanswers|showsummary|summarise|summarize|whatdidianswer|showanswers',
   why:
     'ทำไม|ทำไมถาม|ถามทำไม|ทำไมถามแบบนี้|ทำไมถึงถาม|ทำไมถึงถามแบบนี้|ทำไมต้องถาม|ทำไมต้องถามแบบนี้|ทำไมถามข้อนี้|ทำไมต้องถามข้อนี้|ทำไมถึงถามข้อนี้|ทำไมต้องตอบ|ทำไมถามเรื่องนี้|ทำไมต้องถามเรื่องนี้|ถามไปทำไม|ถามแบบนี้ทำไม|ถามเพราะอะไร|เพราะอะไร|เพราะเหตุใด|เหตุใดจึงถาม|จะรู้ไปทำไม|' +
     'ถามเพื่ออะไร|why|whydoyouask|whyareyouasking|whyask|whydoyouaskthis|whythisquestion|whyareyouaskingthis|whydoyouneedthis|whydoyouneedtoknow',
   help:
-    'ช่วยด้วย|ช่วยเหลือ|ความช่วยเหลือ|วิธีใช้|วิธีใช้งาน|ใช้ยังไง|ใช้อย่างไร|ใช้งานยังไง|ใช้งานอย่างไร|คำสั่ง|คำสั่งทั้งหมด|เมนู|ทำอะไรได้บ้าง|คุณทำอะไรได้บ้าง|บอททำอะไรได้บ้าง|ช่วยอะไรได้บ้าง|คู่มือ|help|helpme|menu|commands|howtouse|whatcanyoudo|howdoesthiswork|?',
-  cancel: 'ยกเลิก|ยกเลิกการแก้ไข|ยกเลิกการสนทนา|จบการสนทนา|ออกจากการสนทนา|เลิกคุย|หยุดคุย|ไม่แก้แล้ว|ไม่เอาแล้ว|ออก|cancel|quit|exit|abort|nevermind|endchat',
+    'ช่วยด้วย|ช่วยหน่อย|ช่วยเหลือ|ความช่วยเหลือ|วิธีใช้|วิธีใช้งาน|ใช้ยังไง|ใช้อย่างไร|ใช้งานยังไง|ใช้งานอย่างไร|คำสั่ง|คำสั่งทั้งหมด|เมนู|ทำอะไรได้บ้าง|คุณทำอะไรได้บ้าง|บอททำอะไรได้บ้าง|ช่วยอะไรได้บ้าง|คู่มือ|help|helpme|menu|commands|howtouse|whatcanyoudo|howdoesthiswork|?',
+  cancel: 'พัก|พักก่อน|ขอพัก|ขอพักก่อน|พักไว้ก่อน|พักไว้|หยุดก่อน|หยุดพัก|หยุดไว้ก่อน|ไว้ทำต่อวันหลัง|pause|takeabreak|stop|ยกเลิก|ยกเลิกการแก้ไข|ยกเลิกการสนทนา|จบการสนทนา|ออกจากการสนทนา|เลิกคุย|หยุดคุย|ไม่แก้แล้ว|ไม่เอาแล้ว|ออก|cancel|quit|exit|abort|nevermind|endchat',
   verdict:
-    'ผล|ดูผล|ดูผลลัพธ์|สรุปผล|ผลสรุป|ผลการประเมิน|ผลประเมิน|ผลการตรวจสอบ|ผลเป็นอย่างไร|ผลเป็นยังไง|ผลเป็นไง|ผลตอนนี้|ดูผลตอนนี้|สมัครอะไรได้บ้าง|สมัครรางวัลอะไรได้บ้าง|สมัครได้กี่รางวัล|ได้รางวัลอะไรบ้าง|มีสิทธิ์อะไรบ้าง|สมัครได้ไหม|ดูสิทธิ์|ดูรางวัลที่สมัครได้|รางวัลที่สมัครได้|' +
-    'result|results|theresult|verdict|showresult|showresults|showverdict|whatcanweapplyfor|whatcaniapplyfor|whichawardscanweapplyfor|whichawards|showtheresult|showtheresults|eligibility',
-  resume: 'ทำต่อ|ตอบต่อ|คุยต่อ|ทำต่อจากเดิม|ทำต่อจากที่ค้างไว้|ทำต่อจากครั้งที่แล้ว|ต่อจากเดิม|ต่อจากครั้งที่แล้ว|ต่อจากที่ค้างไว้|ต่อจากที่ค้าง|กลับไปทำต่อ|กลับมาทำต่อ|resume|continue|carryon|continuewhereileftoff|pickupwhereileftoff',
+    'ผล|ดูผล|ดูผลลัพธ์|สรุปผล|ผลสรุป|ผลการประเมิน|ผลประเมิน|ผลการตรวจสอบ|ผลเป็นอย่างไร|ผลเป็นยังไง|ผลเป็นไง|ผลเป็นยังไงบ้าง|ผลเป็นอย่างไรบ้าง|หน่วยงานเราสมัครรางวัลไหนได้บ้าง|หน่วยงานเราสมัครอะไรได้บ้าง|สมัครรางวัลไหนได้บ้าง|สมัครได้อะไรบ้าง|ผลตอนนี้|ดูผลตอนนี้|สมัครอะไรได้บ้าง|สมัครรางวัลอะไรได้บ้าง|สมัครได้กี่รางวัล|ได้รางวัลอะไรบ้าง|มีสิทธิ์อะไรบ้าง|สมัครได้ไหม|ดูสิทธิ์|ดูรางวัลที่สมัครได้|รางวัลที่สมัครได้|' +
+    'result|results|theresult|verdict|showresult|showresults|showverdict|whatcanweapplyfor|whatcaniapplyfor|whichawardscanweapplyfor|whichawards|whatawardscanweapplyfor|whatawardscaniapplyfor|whichawardscaniapplyfor|showtheresult|showtheresults|eligibility',
+  resume: 'ต่อ|ทำต่อ|ตอบต่อ|คุยต่อ|ทำต่อจากเดิม|ทำต่อจากที่ค้างไว้|ทำต่อจากครั้งที่แล้ว|ต่อจากเดิม|ต่อจากครั้งที่แล้ว|ต่อจากที่ค้างไว้|ต่อจากที่ค้าง|กลับไปทำต่อ|กลับมาทำต่อ|resume|continue|carryon|continuewhereileftoff|pickupwhereileftoff',
   delete:
-    'ลบข้อมูล|ลบข้อมูลของฉัน|ลบข้อมูลฉัน|ลบข้อมูลผม|ลบข้อมูลของผม|ลบข้อมูลของดิฉัน|ลบข้อมูลของเรา|ลบข้อมูลส่วนตัว|ลบข้อมูลส่วนบุคคล|ลบข้อมูลทั้งหมด|ลบข้อมูลทั้งหมดของฉัน|ลบข้อมูลของฉันทั้งหมด|ลบทั้งหมด|ลบประวัติ|ลบการสนทนา|ลบคำตอบทั้งหมด|' +
+    'ลบข้อมูล|ลบข้อมูลของฉัน|ลบข้อมูลฉัน|ลบข้อมูลผม|ลบข้อมูลของผม|ลบข้อมูลของดิฉัน|ลบข้อมูลของเรา|ลบข้อมูลส่วนตัว|ลบข้อมูลส่วนบุคคล|ลบข้อมูลทั้งหมด|ลบข้อมูลทั้งหมดของฉัน|ลบข้อมูลของฉันทั้งหมด|ลบทั้งหมด|ลบประวัติ|ลบประวัติการสนทนา|ลบการสนทนา|ลบคำตอบทั้งหมด|' +
     'deletemydata|deletedata|deleteallmydata|deletemyinformation|deletemyanswers|deleteeverything|erasemydata|forgetme|removemydata|deleteme|deleteall',
-  hello: 'สวัสดี|หวัดดี|ดีจ้า|ดีครับ|ดีค่ะ|สวัสดีตอนเช้า|สวัสดีตอนบ่าย|สวัสดีทุกท่าน|อรุณสวัสดิ์|ฮัลโหล|hello|hi|hey|hithere|hellothere|goodmorning|goodafternoon|goodevening|sawasdee|sawatdee',
-  thanks: 'ขอบคุณ|ขอบคุณมาก|ขอบคุณมากๆ|ขอบคุณมาก ๆ|ขอบคุณที่ช่วย|ขอบใจ|ขอบใจมาก|ขอบพระคุณ|ขอบพระคุณมาก|ขอบคุณสำหรับข้อมูล|ขอบคุณสำหรับความช่วยเหลือ|thankyou|thanks|thx|thankyouverymuch|thankyousomuch|manythanks|thanksalot|ty|cheers',
+  hello: 'สวัสดี|หวัดดี|ดีจ้า|ดีครับ|ดีค่ะ|สวัสดีตอนเช้า|สวัสดีตอนบ่าย|สวัสดีทุกท่าน|อรุณสวัสดิ์|ฮัลโหล|hello|hi|hey|hithere|hellothere|goodmorning|goodafternoon|goodevening|start|sawasdee|sawatdee',
+  thanks: 'ขอบคุณ|ขอบคุณมาก|ขอบคุณมากๆ|ขอบคุณมาก ๆ|ขอบคุณที่ช่วย|ขอบใจ|ขอบใจมาก|ขอบคุณค่ะสวัสดี|ขอบคุณครับสวัสดี|ขอบพระคุณ|ขอบพระคุณมาก|ขอบคุณสำหรับข้อมูล|ขอบคุณสำหรับความช่วยเหลือ|thankyou|thanks|thx|thankyouverymuch|thankyousomuch|manythanks|thanksalot|ty|cheers',
 } as const
 
 export const languagePhrases = {
@@ -47,6 +47,7 @@ export const whyNotFrames: readonly RegExp[] = [
   frame('(.+?)\\s*(?:ไม่ได้|ไม่ผ่าน|สมัครไม่ได้|ไม่เข้าเกณฑ์|ไม่เข้าข่าย)\\s*(?:เพราะอะไร|เพราะเหตุใด|ทำไม|ยังไง|ตรงไหน)'),
   frame('(.+?)\\s*(?:ติดอะไร|ติดเงื่อนไขอะไร|ติดเงื่อนไขข้อไหน|ติดข้อไหน|ติดตรงไหน)'),
   frame('(?:and |so |but )?why (?:not|cant we|cant i|cannot we|can we not|are we not eligible for|am i not eligible for|arent we eligible for|isnt it|is it not|not apply for|cant we get|not for)\\s*(?:apply for|get|enter|have|win)?\\s*(?:the )?(.+?)'),
+  frame('(?:ทำไม|เพราะอะไร|เหตุใด|(?:and |so |but )?why)\\s*(?:รางวัล|ประเภท|the )?\\s*(.+?)'),
   frame('(?:and |so |but )?why (?:is|isnt|was|wasnt|are)?\\s*(?:the )?(.+?)\\s*(?:not (?:eligible|possible|open|a match|allowed|for us)|ineligible|excluded|no|refused|rejected)'),
 ]
 export const checkFrames: readonly RegExp[] = [
@@ -77,7 +78,11 @@ export const evidenceFrames: readonly RegExp[] = [
 const changeVerb = '(?:แก้ไข|แก้|เปลี่ยน|ปรับ|change|edit|correct|fix|modify|update)'
 const answer = '(?:คำตอบ|ข้อมูล|my answers?|the answers?|answers?|our answers?)'
 /** A wish to change an answer: the verb and "answer", and perhaps which. */
-export const changeAnswer = new RegExp(`^${changeVerb}\\s*${answer}\\s*(?:(?:เรื่อง|ข้อที่|ข้อ|ของ|เกี่ยวกับ|ตรง|ที่ว่า|about|on|for|to|of)\\s*)*(.*)$`)
+export const changeAnswer = new RegExp(`^${changeVerb}\\s*${answer}\\s*(?:(?:เรื่อง|ของ|เกี่ยวกับ|ตรง|ที่ว่า|about|on|for|of)\\s*)*(.*)$`)
+/** A wish to change something, without what. */
+export const changeAlone = /^(?:แก้|แก้ไข|แก้ใหม่|เปลี่ยน|กลับไปแก้|กลับไปแก้ไข|ย้อนไปแก้|พิมพ์ผิด|ตอบผิด|กรอกผิด|ใส่ผิด|ผิด ?(?:ขอ)?แก้(?:ไข)?|ตอบผิด ?(?:ขอ)?แก้(?:ไข)?|edit|change|correct|fix it|i made a mistake|made a mistake|wrong answer|typo)$/
+/** What it is to become, after the thing that changes. */
+export const becoming = /\s*(?:เป็น|ให้เป็น|(?<![a-z])to(?![a-z])|(?<![a-z])into(?![a-z])).*$/
 /** The verb and a thing that was asked for. */
 export const changeThing = new RegExp(`^${changeVerb}\\s*(?:เรื่อง|ตรง|ที่|the|our|my)?\\s*(.+)$`)
 /** Things that were asked for, as people call them. */

@@ -25,7 +25,7 @@ const common: Readonly<Record<Exclude<YesNoWord, 'about' | 'bad'>, string>> = {
   exists:
     'มี|มีแล้ว|ทำ|ทำแล้ว|ได้|เคย|ดำเนินการ|ปฏิบัติ|เกิดขึ้น|เป็น|ยังคง|ยังอยู่|ยังมี|ยังเป็น|have|has|had|do|does|did|done|is|are|am|was|were|be|been',
   stop:
-    'เลิก|หยุด|ยกเลิก|เลิกใช้|หยุดใช้|เลิกทำ|หยุดทำ|สิ้นสุด|จบ|จบโครงการ|ปิดโครงการ|ปิดตัว|ปิดระบบ|ระงับ|พับโครงการ|stopped|ended|discontinued|' +
+    'เลิก|หยุด|ยุติ|ยุติลง|ยุติการ|ยกเลิก|เลิกใช้|หยุดใช้|เลิกทำ|หยุดทำ|สิ้นสุด|จบ|จบโครงการ|ปิดโครงการ|ปิดตัว|ปิดระบบ|ระงับ|พับโครงการ|stopped|ended|discontinued|' +
     'no longer|closed|cancelled|canceled|finished|over|not anymore|not any more',
   doubt:
     'น่าจะ|คงจะ|คง|อาจ|อาจจะ|มั้ง|คิดว่า|ค่อนข้าง|แต่|ยกเว้น|เว้นแต่|บาง|บางส่วน|บางอย่าง|บางที|ถ้า|หาก|เฉพาะ|แค่|เพียง|กำลังจะ|จะ|เกือบ|หรือ|' +
@@ -83,7 +83,7 @@ const about: Readonly<Record<string, Partial<Record<YesNoWord, string>>>> = {
   'expansion.same-scope': {
     about:
       'ขอบเขต|ขอบเขตเดียวกัน|เหมือนเดิม|เหมือนกัน|เหมือน|เดียวกัน|เท่ากัน|เท่าเดิม|ระดับเดียวกัน|พื้นที่|พื้นที่ระดับเดียวกัน|เช่นเดียวกัน|same|same scope|same level|same size|the same|scope|equal',
-    not: 'คนละ|ต่างกัน|แตกต่าง|แตกต่างกัน|ต่าง|different|differs',
+    not: 'คนละ|ต่างกัน|แตกต่าง|แตกต่างกัน|ต่าง|different|differs|another|other',
     doubt: 'ใหญ่กว่า|เล็กกว่า|กว้างกว่า|แคบกว่า|คล้าย|คล้ายกัน|ใกล้เคียง|similar',
   },
   'conduct.no-disgrace': {
@@ -91,7 +91,8 @@ const about: Readonly<Record<string, Partial<Record<YesNoWord, string>>>> = {
     bad:
       'เสื่อมเสีย|เรื่องเสื่อมเสีย|กรณีเสื่อมเสีย|ข่าวเสื่อมเสีย|เสียหาย|เรื่องเสียหาย|ข่าวเสียหาย|ข่าวเสีย|ประวัติเสื่อมเสีย|ประวัติเสียหาย|เสียชื่อเสียง|เสียชื่อ|ชื่อเสีย|ร้องเรียน|เรื่องร้องเรียน|ถูกร้องเรียน|ข้อร้องเรียน|ข่าวฉาว|' +
       'เรื่องฉาว|อื้อฉาว|ทุจริต|คดี|คดีทุจริต|ข่าวไม่ดี|ข่าวลบ|เรื่องไม่ดี|ปัญหา|ถูกสอบสวน|ฉ้อโกง|คอร์รัปชัน|คอร์รัปชั่น|กรณี|กรณีแบบนั้น|เรื่องแบบนั้น|มัวหมอง|ข่าว|ประวัติเสีย|ด่างพร้อย|ประวัติด่างพร้อย|' +
-      'disgrace|scandal|scandals|scandalous|complaint|complaints|corruption|bad news|issues|problems|cases|incident|incidents|bad press|fraud|controversy',
+      'disgrace|case|scandal|scandals|scandalous|complaint|complaints|corruption|bad news|issues|problems|cases|incident|incidents|bad press|fraud|controversy',
+    doubt: 'the case|in no case|in any case',
     filler: 'ที่ผ่านมา|ในสังคม|เป็นที่ประจักษ์|จนเป็นที่ประจักษ์|ต่อสังคม|ต่อหน่วยงาน',
   },
 }

@@ -15,6 +15,16 @@ const choiceLists: Readonly<Record<string, readonly OfferedChoice[]>> = {
     { value: 'organisation', label: 'ทำในภาพรวมขององค์กร' },
     { value: 'project', label: 'ทำเป็นรายโครงการ' },
   ],
+  branchesLabels: [
+    { value: 'service', label: 'บริการภาครัฐ' },
+    { value: 'participation', label: 'การบริหารราชการแบบมีส่วนร่วม' },
+    { value: 'management', label: 'คุณภาพการบริหารจัดการภาครัฐ (PMQA)' },
+  ],
+  oddLabels: [
+    { value: 'sure', label: 'แน่ใจ' },
+    { value: 'unsure', label: 'ยังไม่แน่ใจ' },
+    { value: 'which', label: 'รู้ว่าใครทำ' },
+  ],
   someCategories: [
     { value: '3', label: 'หมวด 3' },
     { value: '5', label: 'หมวด 5' },

@@ -31,7 +31,7 @@ const { tree } = fc.letrec<{ tree: Readonly<Record<string, unknown>> }>((tie) =>
 }))
 
 /** A rulebook with one award, its fit and conditions made up. */
-const rulebook = fc.record({ fit: tree, one: tree, other: tree, reading: tree }).map(({ fit, one, other, reading }): unknown => {
+const rulebookWith = (plain: typeof tree): fc.Arbitrary<unknown> => fc.record({ fit: tree, one: plain, other: tree, reading: tree }).map(({ fit, one, other, reading }): unknown => {
   const source = [{ lines: [1], quote: 'q' }]
   return {
     round: 2564,
@@ -62,13 +62,13 @@ const caseOf = fc.record({
     'work.area': work,
   }),
   registry: fc.record({
-    entries: fc.array(fc.record({ agency: name, countsAs: fc.constant('Department'), award: fc.constant('prize'), round: fc.constant(2564), title: work, area: work }), { maxLength: 1 }),
+    entries: fc.array(fc.record({ agency: name, countsAs: fc.constant('Department'), award: fc.constant('prize'), round: fc.constant(2564), title: work, area: work }), { maxLength: 2 }),
   }),
 })
 
 it('claims nothing of a rulebook that any case disproves', () => {
   fc.assert(
-    fc.property(rulebook, fc.array(caseOf, { minLength: 40, maxLength: 40 }), (data, cases) => {
+    fc.property(rulebookWith(tree), fc.array(caseOf, { minLength: 40, maxLength: 40 }), (data, cases) => {
       const findings = lint({ ...file, data }, {})
       const claimed = (code: string, rule: string): boolean => findings.some((finding) => finding.code === code && finding.rule === rule)
       const rules: Rules = compile(readRulebook(data))
@@ -89,14 +89,16 @@ it('claims nothing of a rulebook that any case disproves', () => {
       })
       expect(disproved.filter(([code, rule, is]) => is && claimed(code, rule))).toEqual([])
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 })
 
 it('takes out a part that it says never matters, and nothing changes', () => {
   let taken = 0
+  // A part that stands twice in the same `all` or `any` is idle, unless it decides nothing anyway.
+  const repetitive = fc.tuple(fc.constantFrom('all', 'any'), tree, tree).map(([word, one, other]) => ({ [word]: [one, other, one] }))
   fc.assert(
-    fc.property(rulebook, fc.array(caseOf, { minLength: 30, maxLength: 30 }), (data, cases) => {
+    fc.property(rulebookWith(repetitive), fc.array(caseOf, { minLength: 30, maxLength: 30 }), (data, cases) => {
       const idle = lint({ ...file, data }, {}).find(({ code, path }) => code === 'part-never-matters' && path.startsWith('conditions.0.'))
       if (!idle) return
       taken++
@@ -107,9 +109,9 @@ it('takes out a part that it says never matters, and nothing changes', () => {
       )
       expect(after).toEqual(before)
     }),
-    { numRuns: 120 },
+    { numRuns: 40 },
   )
-  expect(taken).toBeGreaterThan(0)
+  expect(taken).toBeGreaterThan(10)
 })
 
 /** Takes the list item at a path out. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe as group, expect, it } from 'vitest'
 import { describe, lint } from '../../../src/rules/lint/index.ts'
-import { ownRulebooks, readRulebookFile } from '../../../src/rules/rulebooks.ts'
+import { compile, ownRulebooks, readRulebook, readRulebookFile } from '../../../src/rules/index.ts'
 import { broken } from './broken.ts'
 import { fileOf, sound } from './rulebook-file.ts'
 
@@ -66,6 +66,11 @@ it('keeps to the reading that a ruling leaves when it asks whether an award can 
   expect(codes(forProvinces.replace('reading: public bodies, by', 'reading: departments, by'))).toContain('award-never-eligible')
 })
 
+it('holds no control characters, which a terminal would obey', () => {
+  const [finding] = lint(fileOf(sound.replace('agency: Province', 'agency: "\\e[31mred"').replace('line: 40', 'line: 400')), {})
+  expect(finding).toMatchObject({ code: 'line-out-of-range', rule: ' [31mred' })
+})
+
 it('has the same sentences in both languages, with the same names in them', () => {
   const names = (texts: unknown): readonly string[] => [...new Set(JSON.stringify(texts).match(/\{\{\w+\}\}/g))].sort()
   expect(Object.keys(sentences['th'] ?? {}).sort()).toEqual(Object.keys(sentences['en'] ?? {}).sort())
@@ -105,21 +110,31 @@ group('the rulebook of 2564', () => {
 
   it('never makes lint throw, whatever is left out of it or put into it', () => {
     const paths = pathsOf(file.data)
-    const something = fc.oneof(
-      fc.constantFrom(undefined, null, '', 0, -1, 1e9, true, [], {}, 'service', 'fully', 'applicant.kind', 'derived'),
-      fc.constantFrom({ all: [] }, { not: { not: { always: true } } }, { has: { fact: 'work.improvements', value: 'law' } }, { known: { fact: 'work.improvements' } }),
-      fc.constantFrom({ entered: { by: 'body', award: 'covid-response' } }, { 'win-round': { from: 3, to: 2, otherwise: 'pmqa.won-round' } }, { 'at-least': { fact: 'expansion.new-areas', number: -7.5 } }),
-      fc.jsonValue(),
+    const at = (kind: (path: Path) => boolean): fc.Arbitrary<Path> => fc.constantFrom(...paths.filter(kind))
+    const expression = fc.constantFrom(
+      { all: [] }, { not: { not: { always: true } } }, { has: { fact: 'work.improvements', value: 'law' } }, { known: { fact: 'work.improvements' } },
+      { entered: { by: 'body', award: 'covid-response' } }, { 'win-round': { from: 3, to: 2, otherwise: 'pmqa.won-round' } },
+      { 'at-least': { fact: 'expansion.new-areas', number: -7.5 } }, { 'at-most': { fact: 'work.own-share-percent', number: 10 } },
+      { any: [{ is: { fact: 'work.in-use', value: true } }, { is: { fact: 'work.in-use', value: false } }] },
     )
-    const mutation = fc.record({ path: fc.constantFrom(...paths), value: something, remove: fc.boolean() })
+    const something = fc.oneof(fc.constantFrom(undefined, null, '', 0, -1, 1e9, true, [], {}, 'service', 'fully', 'applicant.kind', 'derived'), expression, fc.jsonValue())
+    const mutation = fc.oneof(
+      fc.record({ path: at(() => true), value: something, remove: fc.boolean() }),
+      // These keep the shape, so that more than the shape is looked at.
+      { weight: 2, arbitrary: fc.record({ path: at((path) => ['met', 'fit', 'when'].includes(String(path.at(-1)))), value: expression, remove: fc.constant(false) }) },
+      { weight: 3, arbitrary: fc.record({ path: at((path) => typeof path.at(-1) === 'number'), value: fc.constant(null), remove: fc.constant(true) }) },
+    )
     fc.assert(
-      fc.property(fc.array(mutation, { minLength: 1, maxLength: 4 }), (mutations) => {
+      fc.property(fc.array(mutation, { minLength: 1, maxLength: 5 }), (mutations) => {
         const data: unknown = JSON.parse(JSON.stringify(file.data))
         for (const { path, value, remove } of mutations) mutate(data, path, value, remove)
-        for (const finding of lint({ ...file, data }, texts)) {
+        const findings = lint({ ...file, data }, texts)
+        for (const finding of findings) {
           expect(finding.line).toBeGreaterThan(0)
           expect(describe(finding, sentences['th']).message).not.toBe('')
         }
+        // What has no errors can be used.
+        if (findings.every(({ severity }) => severity === 'warning')) expect(compile(readRulebook(data)).round).toBeGreaterThan(0)
       }),
       { numRuns: 200 },
     )

@@ -85,5 +85,5 @@ it('warns of Thai in English but in quotation marks and brackets, and of English
 })
 
 it('says where a language has no texts at all', () => {
-  for (const nothing of [undefined, null, 'text', 3, []]) expect(found(nothing).map(([code]) => code)).toEqual(['no-texts'])
+  for (const nothing of [undefined, null, 'text', 3, [], {}]) expect(found(nothing).map(([code]) => code)).toEqual(['no-texts'])
 })

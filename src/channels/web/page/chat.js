@@ -1,7 +1,9 @@
 /** The page itself: its header, composer and menu, and what joins storage, sending and drawing. */
 import { loadTexts, pageLanguage, speak, t } from './dom.js'
 import { createLog } from './log.js'
-import { eraseChat, followChat, keepDraft, keepLanguage, newId, readChat, readDraft, readLanguage, updateChat } from './store.js'
+import {
+  eraseChat, followChat, keepDraft, keepLanguage, newId, readChat, readDraft, readLanguage, updateChat,
+} from './store.js'
 import { preparePrinting } from './tools.js'
 import { createTransport } from './transport.js'
 
@@ -49,7 +51,8 @@ const page = {
   send(say, { shown, from, erase, does } = {}) {
     const chat = readChat()
     const waiting = chat.turns.filter((turn) => turn.state === 'pending')
-    const sameTap = waiting.some((turn) => 'choice' in say && turn.say && 'choice' in turn.say && turn.say.choice === say.choice)
+    const tokens = waiting.map((turn) => (turn.say && 'choice' in turn.say ? turn.say.choice : undefined))
+    const sameTap = 'choice' in say && tokens.includes(say.choice)
     const sameQuestion = from !== undefined && does === undefined && waiting.some((turn) => turn.from === from)
     if (sameTap || sameQuestion) return false
     startAgain()
@@ -57,7 +60,9 @@ const page = {
     updateChat((now) => {
       now.turns.push({
         id, lang: pageLanguage(), say, state: 'pending',
-        ...(shown === undefined ? {} : { shown }), ...(from === undefined ? {} : { from }), ...(erase ? { erase } : {}),
+        ...(shown === undefined ? {} : { shown }),
+        ...(from === undefined ? {} : { from }),
+        ...(erase ? { erase } : {}),
       })
     })
     root.lastElementChild?.scrollIntoView({ block: 'end' })
@@ -124,7 +129,10 @@ function afterAnswer(turn) {
   }
 }
 
-/** Everything is deleted: nothing is kept, and nothing is sent before the person wants it. @param {string} words */
+/**
+ * Everything is deleted: nothing is kept, and nothing is sent before the person wants it.
+ * @param {string} words what the bot said of it
+ */
 function forget(words) {
   erased = true
   eraseChat()
@@ -192,7 +200,8 @@ function say() {
   if (!text) return
   // Typing a language's name switches the bot; the page follows.
   for (const code of ['th', 'en']) {
-    if (code !== pageLanguage() && text.toLowerCase() === t('say.language', {}, code).toLowerCase()) switchTo(code)
+    const name = t('say.language', {}, code)
+    if (code !== pageLanguage() && text.toLowerCase() === name.toLowerCase()) switchTo(code)
   }
   page.send({ text }, { shown: text })
   box.value = ''
@@ -217,7 +226,9 @@ function listen() {
     if (!(event.target instanceof Element) || !event.target.closest('.menu')) openMenu(false)
   })
   byId('erase').addEventListener('close', () => {
-    if (byId('erase').returnValue === 'erase') page.send({ text: t('say.erase') }, { shown: t('say.erase'), erase: 'confirmed' })
+    if (byId('erase').returnValue === 'erase') {
+      page.send({ text: t('say.erase') }, { shown: t('say.erase'), erase: 'confirmed' })
+    }
     byId('erase').returnValue = ''
   })
   byId('composer').addEventListener('submit', (/** @type {Event} */ event) => { event.preventDefault(); say() })

@@ -4,7 +4,8 @@ import { el, inLanguage, pageLanguage, t } from './dom.js'
 const YEARS_BACK = 30
 
 /** This year in Bangkok, by the common era. */
-const thisYear = () => Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Bangkok', year: 'numeric' }).format(new Date()))
+const thisYear = () =>
+  Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Bangkok', year: 'numeric' }).format(new Date()))
 
 /**
  * @param {number} month 1–12
@@ -12,7 +13,8 @@ const thisYear = () => Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Ba
  */
 function monthName(month) {
   const locale = pageLanguage() === 'th' ? 'th-TH' : 'en-GB'
-  return new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2020, month - 1, 15)))
+  const middle = new Date(Date.UTC(2020, month - 1, 15))
+  return new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(middle)
 }
 
 /** The year as the page's language writes it. @param {number} year of the common era */

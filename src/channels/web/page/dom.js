@@ -20,7 +20,7 @@ export function el(tag, props = {}, ...children) {
     else if (name === 'on') for (const [event, f] of Object.entries(value)) node.addEventListener(event, f)
     else node.setAttribute(name, value === true ? '' : String(value))
   }
-  node.append(...children.filter((child) => child || child === ''))
+  for (const child of children) if (child || child === '') node.append(child)
   return node
 }
 
@@ -124,9 +124,11 @@ export function speak(code) {
   language = code
   document.documentElement.lang = code
   document.title = t('title')
-  for (const node of document.querySelectorAll('[data-text]')) node.textContent = t(node.dataset.text)
-  for (const node of document.querySelectorAll('[data-label]')) node.setAttribute('aria-label', t(node.dataset.label))
-  for (const node of document.querySelectorAll('[data-placeholder]')) node.placeholder = t(node.dataset.placeholder)
+  const all = (/** @type {string} */ selector) =>
+    /** @type {NodeListOf<any>} */ (document.querySelectorAll(selector))
+  for (const node of all('[data-text]')) node.textContent = t(node.dataset.text)
+  for (const node of all('[data-label]')) node.setAttribute('aria-label', t(node.dataset.label))
+  for (const node of all('[data-placeholder]')) node.placeholder = t(node.dataset.placeholder)
   // The switch is written in the other language, and is read aloud in it.
-  for (const node of document.querySelectorAll('[data-does=language]')) node.lang = t('language.code')
+  for (const node of all('[data-does=language]')) node.lang = t('language.code')
 }

@@ -5,7 +5,7 @@ import { replyCard } from './replies.js'
 
 /**
  * @param {HTMLElement} root
- * @param {import('./replies.js').Page & { edit: (turn: import('./store.js').Turn) => void }} page
+ * @param {import('./actions.js').Page & { edit: (turn: import('./store.js').Turn) => void }} page
  */
 export function createLog(root, page) {
   /** @type {Map<string, { node: HTMLElement, drawn: string }>} */
@@ -16,6 +16,7 @@ export function createLog(root, page) {
    * @returns {HTMLElement[]} turns of this drawing whose replies are new
    */
   function draw(chat) {
+    /** @type {HTMLElement[]} */
     const arrived = []
     const ids = new Set(chat.turns.map((turn) => turn.id))
     for (const [id, { node }] of shown) {
@@ -45,11 +46,17 @@ export function createLog(root, page) {
     if (turn.notice) parts.push(el('p', { class: 'notice', text: t(turn.notice) }))
     if (turn.shown) {
       parts.push(el('div', { class: 'bubble' },
-        el('span', { class: 'unseen', text: `${t('you')}: ` }), el('span', { class: 'words', text: turn.shown })))
+        el('span', { class: 'unseen', text: `${t('you')}: ` }),
+        el('span', { class: 'words', text: turn.shown })))
     }
     if (turn.state === 'pending') {
-      if (turn.shown) parts.push(el('p', { class: 'state' }, icon('clock'), el('span', { class: 'when-online', text: t('turn.sending') }), el('span', { class: 'when-offline', text: t('turn.waiting') })))
-      parts.push(el('div', { class: 'typing' }, el('i'), el('i'), el('i'), el('span', { class: 'unseen', text: t('turn.typing') })))
+      if (turn.shown) {
+        parts.push(el('p', { class: 'state' }, icon('clock'),
+          el('span', { class: 'when-online', text: t('turn.sending') }),
+          el('span', { class: 'when-offline', text: t('turn.waiting') })))
+      }
+      parts.push(el('div', { class: 'typing' }, el('i'), el('i'), el('i'),
+        el('span', { class: 'unseen', text: t('turn.typing') })))
     }
     if (turn.state === 'failed') {
       parts.push(el('div', { class: 'state is-failed', role: 'alert' }, icon('alert'),
@@ -69,10 +76,11 @@ export function createLog(root, page) {
     const asks = (/** @type {import('./store.js').Turn} */ turn) =>
       turn.replies?.some((reply) => reply.kind === 'question' || reply.kind === 'verdict')
     const last = chat.turns.findLast(asks)
-    const chosen = new Set(chat.turns.flatMap((turn) => (turn.state !== 'failed' && turn.say && 'choice' in turn.say ? [turn.say.choice] : [])))
+    const taken = chat.turns.filter((turn) => turn.state !== 'failed')
+    const chosen = new Set(taken.flatMap((turn) => (turn.say && 'choice' in turn.say ? [turn.say.choice] : [])))
+    const olderIds = new Set(chat.turns.slice(0, last ? chat.turns.indexOf(last) : 0).map((turn) => turn.id))
     for (const card of root.querySelectorAll('.card')) {
-      const turn = /** @type {HTMLElement} */ (card.closest('.turn'))?.dataset.turn
-      const older = turn !== last?.id && chat.turns.findIndex((one) => one.id === turn) < chat.turns.indexOf(last ?? chat.turns[0])
+      const older = olderIds.has(/** @type {HTMLElement} */ (card.closest('.turn'))?.dataset.turn ?? '')
       if (card.matches('.question')) ageCard(/** @type {HTMLElement} */ (card), { past: older, chosen })
       else card.classList.toggle('is-past', older)
     }

@@ -6,7 +6,8 @@ import { el, inLanguage, pageLanguage, t } from './dom.js'
  * @returns {number} NaN where it is no number
  */
 export function readNumber(typed) {
-  const plain = typed.replace(/[\u0e50-\u0e59]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50)).replace(/[,\s%]/g, '')
+  const digits = typed.replace(/[\u0e50-\u0e59]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
+  const plain = digits.replace(/[,\s%]/g, '')
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : NaN
 }
 
@@ -35,8 +36,8 @@ export function numberForm(reply, send, id) {
   const check = (/** @type {number} */ value) => {
     if (Number.isNaN(value)) return t('number.missing')
     if (limits.integer && !Number.isInteger(value)) return t('number.integer')
-    if (value < (limits.min ?? -Infinity) || value > (limits.max ?? Infinity)) return t('number.outside', { range })
-    return ''
+    const inside = value >= (limits.min ?? -Infinity) && value <= (limits.max ?? Infinity)
+    return inside ? '' : t('number.outside', { range })
   }
   return el('form', {
     class: 'fields',
@@ -55,8 +56,9 @@ export function numberForm(reply, send, id) {
     },
   },
   el('div', { class: 'field' },
-    el('label', { for: `${id}-number`, text: limits.unit ? `${t('number.label')} (${limits.unit})` : t('number.label') }),
-    el('div', { class: 'with-button' }, input, el('button', { type: 'submit', class: 'main-button', text: t('question.done') }))),
+    el('label', { for: input.id, text: t('number.label') + (limits.unit ? ` (${limits.unit})` : '') }),
+    el('div', { class: 'with-button' }, input,
+      el('button', { type: 'submit', class: 'main-button', text: t('question.done') }))),
   el('p', { class: 'fine', id: `${id}-range`, text: range }),
   problem)
 }

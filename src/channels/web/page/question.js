@@ -1,21 +1,21 @@
 /** Cards that ask: buttons, tick boxes, a number, a date; plain text uses the composer. */
+import { actionRow } from './actions.js'
 import { el, icon, t } from './dom.js'
 import { dateForm } from './date.js'
 import { numberForm } from './number.js'
-import { actionRow } from './replies.js'
 
 /**
  * @param {any} reply
- * @param {import('./replies.js').Page} page
+ * @param {import('./actions.js').Page} page
  * @param {import('./store.js').Turn} turn the turn it came with
  * @param {string} id for its heading
  * @returns {HTMLElement}
  */
 export function questionCard(reply, page, turn, id) {
-  const prompt = el('h2', { id, tabindex: '-1', 'data-focus': true, text: reply.prompt })
+  const prompt = el('h2', { id, tabindex: '-1', 'data-focus': true, text: reply.prompt ?? reply.text })
   const send = (/** @type {any} */ say, /** @type {string} */ shown, /** @type {any} */ more = {}) =>
     page.send(say, { shown, from: turn.id, ...more })
-  return el('article', { class: 'card question', 'data-question': turn.id, 'data-type': reply.type, 'aria-labelledby': id },
+  return el('article', { class: 'card question', 'data-type': reply.type, 'aria-labelledby': id },
     reply.topic && el('p', { class: 'topic', text: reply.topic }),
     answerPart(reply, prompt, send, turn, id),
     el('p', { class: 'past-note fine', text: t('question.past'), hidden: true }),
@@ -33,8 +33,8 @@ export function questionCard(reply, page, turn, id) {
  */
 function answerPart(reply, prompt, send, turn, id) {
   const hint = reply.hint && el('p', { class: 'hint', id: `${id}-hint`, text: reply.hint })
-  const group = (/** @type {any[]} */ ...parts) => el('fieldset', { 'aria-describedby': hint ? `${id}-hint` : null },
-    el('legend', {}, prompt), hint, ...parts)
+  const group = (/** @type {any[]} */ ...parts) =>
+    el('fieldset', { 'aria-describedby': hint ? `${id}-hint` : null }, el('legend', {}, prompt), hint, ...parts)
   if (reply.type === 'choices' && reply.choices?.length) return group(tickForm(reply, send, id))
   if (reply.choices?.length) return group(choiceList(reply, send, turn))
   if (reply.type === 'number') return group(numberForm(reply, send, id))
@@ -46,13 +46,15 @@ function answerPart(reply, prompt, send, turn, id) {
 function choiceList(reply, send, turn) {
   const short = reply.type === 'yes-no' || (reply.choices.length === 2 && reply.choices.every(isShort))
   const many = reply.choices.length > 6 && reply.choices.every(isShort)
-  return el('ul', { class: `choices ${short ? 'pair' : many ? 'many' : ''}`.trim() }, ...reply.choices.map((/** @type {any} */ choice) =>
+  const look = short ? 'choices pair' : many ? 'choices many' : 'choices'
+  return el('ul', { class: look }, ...reply.choices.map((/** @type {any} */ choice) =>
     el('li', {}, el('button', {
       type: 'button',
       class: reply.current !== undefined && reply.current === choice.value ? 'choice current' : 'choice',
       'data-token': choice.choice,
       on: {
-        click: () => send({ choice: choice.choice }, choice.label, erasing(turn, choice) ? { erase: 'tapped' } : {}),
+        click: () =>
+          send({ choice: choice.choice }, choice.label, erasing(turn, choice) ? { erase: 'tapped' } : {}),
       },
     },
     el('span', { class: 'mark' }, icon('check')),
@@ -126,7 +128,9 @@ function progressPart(progress) {
 export function ageCard(card, { past, chosen }) {
   card.classList.toggle('is-past', past)
   const form = card.querySelector('form')
-  for (const field of form?.querySelectorAll('input, select, button') ?? []) /** @type {any} */ (field).disabled = past
+  for (const field of form?.querySelectorAll('input, select, button') ?? []) {
+    /** @type {any} */ (field).disabled = past
+  }
   const note = card.querySelector('.past-note')
   if (note) /** @type {HTMLElement} */ (note).hidden = !(past && form)
   for (const button of card.querySelectorAll('.choice')) {

@@ -1,61 +1,8 @@
-/** Cards for messages and summaries, and the quiet buttons that every reply can carry. */
+/** The card of a reply; those of messages and summaries themselves. */
+import { actionButton, actionRow } from './actions.js'
 import { el, icon, t } from './dom.js'
 import { questionCard } from './question.js'
 import { verdictCard } from './verdict.js'
-
-/**
- * What a card may do.
- * @typedef {object} Page
- * @property {(say: import('./store.js').Say, about?: { shown?: string, from?: string, erase?: 'tapped', does?: string }) => boolean} send
- * @property {(text: string) => void} tell says something in the status line, aloud too
- */
-
-/** Icons for what an action does. @type {Record<string, any>} */
-const ACTION_ICONS = {
-  unknown: 'question', back: 'back', why: 'info', 'why-not': 'info', summary: 'list', restart: 'restart',
-  help: 'info', verdict: 'star', change: 'edit', forward: 'forward', evidence: 'page',
-  delete: 'bin', start: 'forward', resume: 'forward',
-}
-
-/**
- * A row of quiet buttons.
- * @param {readonly any[] | undefined} actions
- * @param {Page} page
- * @param {string} from id of the turn the reply came with
- */
-export function actionRow(actions, page, from) {
-  // The header's switch changes the bot's language and the page's together, and is always in reach.
-  const rest = actions?.filter((action) => action.does !== 'language') ?? []
-  if (rest.length === 0) return null
-  return el('div', { class: 'actions', role: 'group', 'aria-label': t('question.actions') },
-    ...rest.map((action) => actionButton(action, page, from)))
-}
-
-/**
- * @param {any} action
- * @param {Page} page
- * @param {string} from
- * @param {{ words?: string, label?: string }} [names] other words than the action's own; a name for
- *   those who hear the button alone
- */
-export function actionButton(action, page, from, { words = action.label, label } = {}) {
-  const name = ACTION_ICONS[action.does]
-  return el('button', {
-    type: 'button',
-    class: 'quiet',
-    'data-token': action.choice,
-    'data-action': action.does,
-    'aria-label': label,
-    on: {
-      click: () => page.send({ choice: action.choice }, {
-        shown: label ?? action.label,
-        from,
-        does: action.does,
-        ...(action.does === 'delete' ? { erase: /** @type {const} */ ('tapped') } : {}),
-      }),
-    },
-  }, name && icon(name), el('span', { text: words }))
-}
 
 /** A link of the service's own. Any other address is left out: it is not ours to send people there. */
 function ownLink(/** @type {any} */ link) {
@@ -67,7 +14,7 @@ function ownLink(/** @type {any} */ link) {
     icon('page'), el('span', { text: link.label })))
 }
 
-/** @param {any} reply @param {Page} page @param {string} from */
+/** @param {any} reply @param {import('./actions.js').Page} page @param {string} from */
 function messageCard(reply, page, from) {
   const tone = ['note', 'problem'].includes(reply.tone) ? reply.tone : 'plain'
   return el('article', { class: `card message ${tone}` },
@@ -79,7 +26,7 @@ function messageCard(reply, page, from) {
     actionRow(reply.actions, page, from))
 }
 
-/** @param {any} reply @param {Page} page @param {string} from @param {string} id */
+/** @param {any} reply @param {import('./actions.js').Page} page @param {string} from @param {string} id */
 function summaryCard(reply, page, from, id) {
   const rows = reply.answers.map((/** @type {any} */ row) => el('tr', {},
     el('th', { scope: 'row', text: row.question }),
@@ -104,7 +51,7 @@ function summaryCard(reply, page, from, id) {
  * The card of a reply. A kind that this page doesn't know, or a reply that lacks a part, still shows
  * its text.
  * @param {any} reply
- * @param {Page} page
+ * @param {import('./actions.js').Page} page
  * @param {import('./store.js').Turn} turn the turn it came with
  * @param {number} at its place among the turn's replies
  * @returns {HTMLElement}

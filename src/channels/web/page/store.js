@@ -52,8 +52,11 @@ const followers = new Set()
 export function readChat() {
   try {
     const chat = JSON.parse(box.get(KEY) ?? 'null')
-    const turns = Array.isArray(chat?.turns) ? chat.turns.filter((turn) => typeof turn?.id === 'string') : []
-    return { conversation: typeof chat?.conversation === 'string' ? chat.conversation : null, turns }
+    const isTurn = (/** @type {any} */ turn) => typeof turn?.id === 'string'
+    return {
+      conversation: typeof chat?.conversation === 'string' ? chat.conversation : null,
+      turns: Array.isArray(chat?.turns) ? chat.turns.filter(isTurn) : [],
+    }
   } catch {
     return { conversation: null, turns: [] }
   }

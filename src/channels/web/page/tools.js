@@ -4,11 +4,12 @@ import { el, icon, t } from './dom.js'
 /**
  * @param {any} reply
  * @param {HTMLElement} card the card to print
- * @param {import('./replies.js').Page} page
+ * @param {import('./actions.js').Page} page
  */
 export function verdictTools(reply, card, page) {
   const tool = (/** @type {string} */ does, /** @type {any} */ name, /** @type {() => void} */ click) =>
-    el('button', { type: 'button', class: 'quiet', 'data-tool': does, on: { click } }, icon(name), el('span', { text: t(`verdict.${does}`) }))
+    el('button', { type: 'button', class: 'quiet', 'data-tool': does, on: { click } },
+      icon(name), el('span', { text: t(`verdict.${does}`) }))
   const copy = async () => {
     page.tell(t(await copyText(reply.text) ? 'verdict.copied' : 'verdict.copy-failed'))
   }
@@ -46,24 +47,34 @@ function printCard(card) {
   window.print()
 }
 
-/** Unfolds everything while the page prints, also when the browser's own menu started it. */
+/** The line below a printed verdict, in the verdict's language. @param {Element} card */
+function datePrint(card) {
+  const lang = /** @type {HTMLElement} */ (card.closest('.turn')).lang
+  const locale = lang === 'th' ? 'th-TH-u-ca-buddhist' : 'en-GB'
+  const style = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Asia/Bangkok' })
+  const line = card.querySelector('.print-only')
+  if (line) line.textContent = t('verdict.printed', { date: style.format(new Date()) }, lang)
+}
+
+/**
+ * Unfolds and dates a verdict while it prints. The browser's own menu prints a verdict alone too,
+ * where it is what was said last.
+ */
 export function preparePrinting() {
   /** @type {HTMLDetailsElement[]} */
   let opened = []
   addEventListener('beforeprint', () => {
-    if (!document.querySelector('.prints')) {
-      const verdicts = document.querySelectorAll('.card.verdict')
-      const last = verdicts[verdicts.length - 1]
-      if (last) {
-        document.body.dataset.print = 'one'
-        last.classList.add('prints')
-      }
-    }
-    opened = [...document.querySelectorAll('.prints details:not([open])')].map((node) => /** @type {any} */ (node))
+    const card = document.querySelector('.prints') ?? document.querySelector('.turn:last-child > .verdict')
+    if (!card) return
+    document.body.dataset.print = 'one'
+    card.classList.add('prints')
+    datePrint(card)
+    opened = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (card.querySelectorAll('details:not([open])'))]
     for (const details of opened) details.open = true
   })
   addEventListener('afterprint', () => {
     for (const details of opened) details.open = false
+    opened = []
     delete document.body.dataset.print
     document.querySelector('.prints')?.classList.remove('prints')
   })

@@ -85,7 +85,8 @@ export function createTransport({ onConnection, onAnswer, onEnded, hello }) {
     }
     if (status >= 400 && status < 500 && ![408, 425, 429].includes(status)) {
       const message = typeof error?.message === 'string' ? error.message : ''
-      settle(turn.id, (now) => { now.state = 'failed'; now.error = { code: String(error?.code ?? status), message } })
+      const code = String(error?.code ?? status)
+      settle(turn.id, (now) => { now.state = 'failed'; now.error = { code, message } })
       return 'sent'
     }
     return retryAfter * 1000
@@ -110,7 +111,8 @@ export function createTransport({ onConnection, onAnswer, onEnded, hello }) {
       for (const turn of waiting) if (turn.shown && turn.say && 'text' in turn.say) unsent.push(turn.say.text)
       chat.turns = chat.turns.filter((turn) => turn.state !== 'pending')
       const lang = waiting[0]?.lang ?? 'th'
-      chat.turns.push({ id: newId(), lang, notice: unsent.length > 0 ? 'notice.kept' : 'notice.ended', state: 'done' })
+      const notice = unsent.length > 0 ? 'notice.kept' : 'notice.ended'
+      chat.turns.push({ id: newId(), lang, notice, state: 'done' })
       chat.turns.push({ id: newId(), lang, say: hello(lang), state: 'pending' })
     })
     onEnded(unsent)
@@ -148,6 +150,8 @@ export function createTransport({ onConnection, onAnswer, onEnded, hello }) {
   }
 
   addEventListener('online', () => { onConnection('ok'); kick() })
+  // A phone that slept may have missed both the timer and the network.
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) kick() })
   addEventListener('offline', () => onConnection('offline'))
 
   function kick() {

@@ -1,6 +1,6 @@
 /** The verdict: each award with its status in words, colour and icon, its reasons and their sources. */
-import { el, icon, pageLanguage, t } from './dom.js'
-import { actionRow } from './replies.js'
+import { actionRow } from './actions.js'
+import { el, icon, t } from './dom.js'
 import { verdictTools } from './tools.js'
 
 /** @type {Record<string, any>} */
@@ -11,25 +11,25 @@ const STATUS_ICONS = {
 /** @type {Record<string, any>} */
 const RESULT_ICONS = { met: 'check', unmet: 'cross', unknown: 'question', unsettled: 'scales' }
 
+/** More awards than this, and what is met already folds away. */
 const MANY_CARDS = 3
 
 /**
  * @param {any} reply
- * @param {import('./replies.js').Page} page
+ * @param {import('./actions.js').Page} page
  * @param {string} from id of the turn it came with
  * @param {string} id for its heading
  * @returns {HTMLElement}
  */
 export function verdictCard(reply, page, from, id) {
-  const today = new Intl.DateTimeFormat(pageLanguage() === 'th' ? 'th-TH-u-ca-buddhist' : 'en-GB', { dateStyle: 'long' })
-  const brief = reply.groups.reduce((/** @type {number} */ sum, /** @type {any} */ group) => sum + group.cards.length, 0) > MANY_CARDS
+  const brief = reply.groups.flatMap((/** @type {any} */ group) => group.cards).length > MANY_CARDS
   const groups = reply.groups.map((/** @type {any} */ group, /** @type {number} */ at) =>
     el('section', { class: 'group', 'aria-labelledby': `${id}-g${at}` },
       el('h3', { id: `${id}-g${at}`, tabindex: '-1' },
         el('span', { text: group.title }), ' ', el('span', { class: 'count', text: group.cards.length })),
       el('div', { class: 'cards', 'aria-live': 'off' },
         ...group.cards.map((/** @type {any} */ card) => awardCard(card, page, from, brief)))))
-  const card = el('article', { class: 'card verdict', 'aria-labelledby': id },
+  const card = el('article', { class: brief ? 'card verdict many-awards' : 'card verdict', 'aria-labelledby': id },
     el('h2', { id, tabindex: '-1', 'data-focus': true, text: reply.title }),
     el('p', { class: 'disclaimer' }, icon('info'), el('span', { text: reply.disclaimer })),
     reply.groups.length > 1 && contents(reply.groups, groups),
@@ -37,11 +37,15 @@ export function verdictCard(reply, page, from, id) {
   card.append(verdictTools(reply, card, page), ...groups)
   const actions = actionRow(reply.actions, page, from)
   if (actions) card.append(actions)
-  card.append(el('p', { class: 'print-only', text: t('verdict.printed', { date: today.format(new Date()) }) }))
+  card.append(el('p', { class: 'print-only' }))
   return card
 }
 
-/** Buttons that lead to each group: a verdict is long. @param {any[]} groups @param {HTMLElement[]} sections */
+/**
+ * Buttons that lead to each group: a verdict is long.
+ * @param {any[]} groups
+ * @param {HTMLElement[]} sections
+ */
 function contents(groups, sections) {
   return el('nav', { class: 'contents', 'aria-label': t('verdict.contents') }, ...groups.map((group, at) =>
     el('button', {
@@ -65,7 +69,7 @@ function statusOf(cards) {
 
 /**
  * @param {any} card
- * @param {import('./replies.js').Page} page
+ * @param {import('./actions.js').Page} page
  * @param {string} from
  * @param {boolean} brief whether it stands among many: what needs no action folds away
  */
@@ -91,7 +95,8 @@ function awardCard(card, page, from, brief) {
         el('p', { class: 'small-title', text: t('verdict.notes', { count: card.notes.length }) }),
         statements(card.notes))),
     card.evidence.length > 0
-      && fold(t('verdict.evidence', { count: card.evidence.length }), 'list', statements(card.evidence, 'checklist')),
+      && fold(t('verdict.evidence', { count: card.evidence.length }), 'list',
+        statements(card.evidence, 'checklist')),
     actionRow(card.actions, page, from))
 }
 

@@ -21,7 +21,8 @@ afterEach(async () => { await standIn.close() })
 /** Findings of axe, in a form that tells what to mend. */
 async function findings(chat: ChatPage): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page: chat.page }).withTags(WCAG).analyze()
-  return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
+  return violations.flatMap((one) =>
+    one.nodes.map((node) => `${one.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
 }
 
 const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [360, 1440].map((width) => ({ colorScheme, width })))
@@ -56,14 +57,24 @@ test.each(looks)('every kind of reply meets WCAG 2.2 AA: $colorScheme, $width px
   await chat.close()
 })
 
+test('nothing has to be scrolled sideways at 320 pixels', async () => {
+  const chat = await openChat(browser, standIn, { viewport: { width: 320, height: 640 } })
+  standIn.answer = () => ({ replies: EVERY_KIND })
+  await chat.ask('ทุกแบบ')
+  expect(await chat.page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+  await chat.close()
+})
+
 test.each([360, 1440])('every control is a target of 44 pixels at least: %i px', async (width) => {
   const chat = await openChat(browser, standIn, { viewport: { width, height: 800 } })
   for (const kind of KINDS) await chat.ask(kind)
-  const controls = chat.page.locator('button:visible, select:visible, textarea:visible, summary:visible, .tick:visible, input:visible:not([type=checkbox])')
+  const kinds = ['button', 'select', 'textarea', 'summary', '.tick', 'input:not([type=checkbox])']
+  const controls = chat.page.locator(kinds.map((kind) => `${kind}:visible`).join())
   const small: string[] = []
   for (const control of await controls.all()) {
     const size = await control.boundingBox()
-    if (size && (size.height < 43.5 || size.width < 43.5)) small.push(`${await control.textContent()} ${size.width} × ${size.height}`)
+    if (size === null || (size.height >= 43.5 && size.width >= 43.5)) continue
+    small.push(`${await control.textContent()} ${size.width} × ${size.height}`)
   }
   expect(small).toEqual([])
   await chat.close()
@@ -166,7 +177,9 @@ test('replies stand in a log that is read aloud, and what fails is announced', a
   expect(await log.getAttribute('aria-live')).toBe('polite')
   expect(await log.getAttribute('aria-busy')).toBe('false')
   expect(await chat.page.getByRole('heading', { level: 1 }).count()).toBe(1)
-  for (const landmark of ['banner', 'main', 'contentinfo'] as const) expect(await chat.page.getByRole(landmark).count()).toBe(1)
+  for (const landmark of ['banner', 'main', 'contentinfo'] as const) {
+    expect(await chat.page.getByRole(landmark).count()).toBe(1)
+  }
   await chat.ask('choice')
   expect(await chat.last.getByRole('group', { name: QUESTIONS.choice.prompt }).count()).toBe(1)
   await chat.close()

@@ -77,7 +77,8 @@ test('without a connection a message is kept, said to be kept, and sent once whe
 
 test.each([500, 503, 429])('an answer %i is tried again by itself, with the same id', async (status) => {
   let refusals = 2
-  standIn.answer = (heard) => (refusals-- > 0 ? { status, body: { error: { code: 'busy', message: 'ไม่ว่าง' } } } : sayByWord(heard))
+  const busy = { status, body: { error: { code: 'busy', message: 'ไม่ว่าง' } } }
+  standIn.answer = (heard) => (refusals-- > 0 ? busy : sayByWord(heard))
   await chat.type('กรมที่ดิน')
   await chat.page.locator('#banner').waitFor()
   await chat.settled()
@@ -88,7 +89,8 @@ test.each([500, 503, 429])('an answer %i is tried again by itself, with the same
 
 test('a page of some gateway in the place of an answer is no answer', async () => {
   let gateway = true
-  await chat.page.route('**/web/messages', (route) => (gateway ? route.fulfill({ status: 200, body: '<h1>Log in to the network</h1>' }) : route.continue()))
+  await chat.page.route('**/web/messages', (route) =>
+    (gateway ? route.fulfill({ status: 200, body: '<h1>Log in to the network</h1>' }) : route.continue()))
   await chat.type('กรมที่ดิน')
   await chat.page.locator('#banner').waitFor()
   gateway = false
@@ -225,7 +227,10 @@ describe('deleting', () => {
   }
   const stored = () => chat.page.evaluate('localStorage.getItem("lertrat.chat")')
 
-  test.each([['asks once more', true], ['does not ask again', false]])('one confirmation deletes everything, where the bot %s', async (_, asks) => {
+  test.each([
+    ['asks once more', true],
+    ['does not ask again', false],
+  ])('one confirmation deletes everything, where the bot %s', async (_, asks) => {
     standIn.answer = (heard) => ({ replies: [asks && heard.choice === undefined ? confirmation : deleted] })
     await askToDelete('ลบข้อมูล')
     await chat.page.locator('.erased').waitFor()

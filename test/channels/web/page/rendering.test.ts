@@ -67,7 +67,10 @@ test('none of the values is an answer of its own, with words of its own', async 
   expect(lastTurn()).toMatchObject({ choices: [] })
 })
 
-test.each([['', 'โปรดกรอกเป็นตัวเลข'], ['มาก', 'โปรดกรอกเป็นตัวเลข'], ['101', '0 ถึง 100'], ['-1', '0 ถึง 100'], ['70.5', 'จำนวนเต็ม']])(
+test.each([
+  ['', 'โปรดกรอกเป็นตัวเลข'], ['มาก', 'โปรดกรอกเป็นตัวเลข'],
+  ['101', '0 ถึง 100'], ['-1', '0 ถึง 100'], ['70.5', 'จำนวนเต็ม'],
+])(
   'the number %j is refused with a reason, and the field keeps the focus', async (typed, reason) => {
     await chat.ask('number')
     const before = standIn.turns.length
@@ -80,7 +83,9 @@ test.each([['', 'โปรดกรอกเป็นตัวเลข'], ['ม
     expect(standIn.turns).toHaveLength(before)
   })
 
-test.each([['75', '75'], ['๗๕', '75'], ['75 %', '75'], ['0', '0'], ['100', '100']])('the number %j is sent as %j', async (typed, sent) => {
+test.each([
+  ['75', '75'], ['๗๕', '75'], ['75 %', '75'], ['0', '0'], ['100', '100'],
+])('the number %j is sent as %j', async (typed, sent) => {
   await chat.ask('number')
   await chat.last.getByLabel('ตัวเลข').fill(typed)
   await chat.last.getByRole('button', { name: 'ตกลง' }).click()
@@ -185,14 +190,43 @@ test('printing shows one verdict, unfolded, without the chat around it', async (
   expect(await chat.page.locator('.verdict details[open]').count()).toBe(0)
 })
 
-test.each([['with', true], ['without', false]])('the verdict text can be copied %s a clipboard of the browser', async (_, granted) => {
+/** As on plain http: no clipboard, and what the old command copies is noted. */
+const NO_CLIPBOARD = `
+  Object.defineProperty(navigator, 'clipboard', { value: undefined })
+  document.addEventListener('copy', () => {
+    window.copied = getSelection().toString() || document.activeElement.value
+  })`
+
+test.each([
+  ['with', true],
+  ['without', false],
+])('the verdict text can be copied %s a clipboard of the browser', async (_, granted) => {
   await chat.ask('verdict')
   if (granted) await chat.context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  else await chat.page.evaluate('Object.defineProperty(navigator, "clipboard", { value: undefined }); document.addEventListener("copy", () => { window.copied = getSelection().toString() || document.activeElement.value })')
+  else await chat.page.evaluate(NO_CLIPBOARD)
   await chat.page.locator('[data-tool=copy]').click()
   await expect.poll(() => chat.page.locator('#toast').textContent()).toBe('คัดลอกแล้ว')
   const copied = await chat.page.evaluate(granted ? 'navigator.clipboard.readText()' : 'window.copied')
   expect(copied).toBe(VERDICT.text)
+})
+
+test('a verdict can be shared where the browser can share', async () => {
+  await chat.page.evaluate('navigator.share = async (what) => { window.shared = what }')
+  await chat.ask('verdict')
+  await chat.page.locator('[data-tool=share]').click()
+  expect(await chat.page.evaluate('window.shared')).toEqual({ title: VERDICT.title, text: VERDICT.text })
+})
+
+test('a verdict without a card says its text', async () => {
+  standIn.answer = () => ({ replies: [{ ...VERDICT, groups: [] }] })
+  await chat.ask('ดูผล')
+  expect(await chat.last.locator('.verdict .words').textContent()).toBe(VERDICT.text)
+})
+
+test('a verdict of few awards shows every reason at once', async () => {
+  standIn.answer = () => ({ replies: [{ ...VERDICT, groups: VERDICT.groups.slice(0, 1) }] })
+  await chat.ask('ดูผล')
+  for (const reason of await chat.last.locator('.reason').all()) expect(await reason.isVisible()).toBe(true)
 })
 
 test('each answer of a summary has a button that changes it', async () => {
@@ -214,7 +248,8 @@ test('older buttons still work; older fields, which carry no token, do not', asy
 })
 
 test('a kind that the page does not know shows its text', async () => {
-  standIn.answer = () => ({ replies: [JSON.parse('{"kind":"poem","text":"กลอน"}'), JSON.parse('{"kind":"verdict","text":"ผลโดยย่อ"}')] })
+  const unknown = '[{"kind":"poem","text":"กลอน"},{"kind":"verdict","text":"ผลโดยย่อ"}]'
+  standIn.answer = () => ({ replies: JSON.parse(unknown) })
   await chat.ask('อะไรก็ได้')
   expect(await chat.last.locator('.message .words').allTextContents()).toEqual(['กลอน', 'ผลโดยย่อ'])
 })
@@ -223,7 +258,11 @@ test('switching the language tells the bot and changes the page, also after a re
   await chat.page.locator('[data-does=language]').click()
   await chat.settled()
   expect(lastTurn()).toMatchObject({ text: 'English' })
+  // What was said before keeps its language, also for those who hear it.
+  expect(await chat.page.locator('.turn').first().getAttribute('lang')).toBe('th')
+  expect(await chat.last.getAttribute('lang')).toBe('en')
   await chat.page.reload()
+  await chat.page.locator('body[data-ready=yes]').waitFor()
   expect(await chat.page.getByRole('heading', { level: 1 }).textContent()).toBe('Lertrat Award Guide')
   expect(await chat.page.locator('html').getAttribute('lang')).toBe('en')
   await chat.ask('date')

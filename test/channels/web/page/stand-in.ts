@@ -6,7 +6,10 @@ import type { Request, Response } from 'express'
 import type { Reply } from '../../../../src/conversation/replies.ts'
 
 /** The policy that the real server sends. */
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+const POLICY = [
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "img-src 'self' data:",
+  "connect-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+].join('; ')
 
 const fromHere = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url))
 

@@ -1,0 +1,115 @@
+import type { Choice, QuestionReply } from '../../../conversation/replies.ts'
+import { button, column, row, text, type Box, type Part } from './flex.ts'
+import { cut, graphemesIn } from './graphemes.ts'
+import { wanted } from './limits.ts'
+import { colour } from './palette.ts'
+import type { Block, View } from './pieces.ts'
+import { actionOf, dateAction, labelOf } from './taps.ts'
+
+/** The means to answer a question inside its bubble: the whole labels, each to be tapped. */
+export function answerBlocks(reply: QuestionReply, view: View): readonly Block[] {
+  if (reply.ticks && reply.ticks.length > 0) return tickBlocks(reply, reply.ticks, view)
+  const choices = reply.choices ?? []
+  if (choices.length > 0) return choiceBlocks(reply, choices, view)
+  if (reply.type === 'date' && reply.fill !== undefined && reply.fill !== '') return dateBlocks(reply, reply.fill, view)
+  return typedBlocks(reply, view)
+}
+
+function choiceBlocks(reply: QuestionReply, choices: readonly Choice[], view: View): readonly Block[] {
+  const plain = choices.every((choice) => !choice.hint)
+  const longest = Math.max(...choices.map((choice) => graphemesIn(choice.label.slice(0, 200))))
+  if (choices.length === 2 && plain && longest <= 10) return [{ parts: pair(reply, choices, view), rows: 2 }]
+  if (choices.length > 6 && plain && longest <= 14) return gridBlocks(reply, choices, view)
+  return choices.map((choice, at) => ({ parts: choiceRow(reply, choice, at, view), rows: choice.hint ? 2 : 1 }))
+}
+
+/** Two short answers beside each other. */
+function pair(reply: QuestionReply, choices: readonly Choice[], view: View): readonly Part[] {
+  return row(
+    choices.flatMap((choice, at) => {
+      const kept = isCurrent(reply, choice)
+      return button(`${kept ? '✓ ' : ''}${labelOf(choice, view.words)}`, actionOf(choice, view.words), at === 0 ? 'main' : 'second', { flex: 1, paddingAll: '12px' })
+    }),
+    { spacing: '10px', margin: '14px' },
+  )
+}
+
+/** Many short answers in two columns, such as the months. */
+function gridBlocks(reply: QuestionReply, choices: readonly Choice[], view: View): readonly Block[] {
+  const half = Math.ceil(choices.length / 2)
+  return Array.from({ length: half }, (_, at) => {
+    const cells = [at, at + half].map((place): readonly Box[] => {
+      const choice = choices[place]
+      return choice ? choiceRow(reply, choice, place, view, { margin: '0px', flex: 1 }) : column([{ type: 'filler' }], { flex: 1 })
+    })
+    return { parts: row(cells.flat(), { spacing: '8px', margin: at === 0 ? '14px' : '8px' }), rows: 1 }
+  })
+}
+
+function choiceRow(reply: QuestionReply, choice: Choice, at: number, view: View, style: Partial<Box> = {}): readonly Box[] {
+  const kept = isCurrent(reply, choice)
+  const label = numbered(at, labelOf(choice, view.words), view)
+  return column(
+    [
+      ...text(cutRow(label, view), { weight: 'bold', color: colour.accent }),
+      ...(view.terse ? [] : text(cutRow(choice.hint ?? '', view), { size: 'xs', color: colour.muted, margin: '2px' })),
+      ...(kept ? text(view.words.say('line:current'), { size: 'xs', color: colour.muted, margin: '2px' }) : []),
+    ],
+    { ...tappable, action: actionOf(choice, view.words), backgroundColor: kept ? colour.accentSoft : colour.surface, margin: at === 0 ? '14px' : '8px', ...style },
+  )
+}
+
+/** A number is a way to answer for whoever types. */
+const numbered = (at: number, label: string, view: View): string => view.words.say('chat:choose-number', { number: at + 1, label })
+
+function tickBlocks(reply: QuestionReply, ticks: NonNullable<QuestionReply['ticks']>, view: View): readonly Block[] {
+  const { words } = view
+  const blocks = ticks.map((tick, at): Block => {
+    const label = labelOf(tick, words)
+    const shown = `${tick.ticked ? boxes.empty : boxes.ticked} ${label}`
+    const words_ = column([
+      ...text(cutRow(numbered(at, label, view), view), { weight: tick.ticked ? 'bold' : 'regular' }),
+      ...(view.terse ? [] : text(cutRow(tick.hint ?? '', view), { size: 'xs', color: colour.muted, margin: '2px' })),
+    ], { flex: 1 })
+    const mark = text(tick.ticked ? boxes.ticked : boxes.empty, { flex: 0, size: 'lg', color: tick.ticked ? colour.accent : colour.control, gravity: 'center' })
+    return {
+      rows: tick.hint ? 2 : 1,
+      parts: row([...mark, ...words_], {
+        ...tappable, spacing: '10px', action: actionOf({ ...tick, shown }, words), margin: at === 0 ? '14px' : '8px', alignItems: 'center',
+        ...(tick.ticked ? { backgroundColor: colour.accentSoft, borderColor: colour.accent } : {}),
+      }),
+    }
+  })
+  if (!reply.done) return blocks
+  const some = ticks.some((tick) => tick.ticked)
+  const done = button(labelOf(reply.done, words), actionOf(reply.done, words), some ? 'main' : 'second', { margin: '14px' })
+  return [...blocks, { parts: done }]
+}
+
+const boxes = { ticked: '☑', empty: '☐' } as const
+
+function dateBlocks(reply: QuestionReply, fill: string, view: View): readonly Block[] {
+  const label = view.words.say('line:pick-date')
+  const initial = typeof reply.current === 'string' ? reply.current : undefined
+  return [
+    { parts: button(label, dateAction({ label, fill, today: view.today, initial }), 'main', { margin: '14px' }) },
+    { parts: note(view.words.say('line:type-date')) },
+  ]
+}
+
+function typedBlocks(reply: QuestionReply, view: View): readonly Block[] {
+  const { number } = reply
+  if (reply.type === 'number' && number?.min !== undefined && number.max !== undefined) {
+    return [{ parts: note(view.words.say('line:type-number', { min: number.min, max: number.max, unit: number.unit ?? '' }).trim()) }]
+  }
+  return reply.type === undefined ? [] : [{ parts: note(view.words.say('line:type-answer')) }]
+}
+
+const note = (words: string): readonly Part[] => text(words, { size: 'xs', color: colour.muted, margin: '10px' })
+
+const tappable = { borderColor: colour.control, borderWidth: '1px', cornerRadius: '10px', paddingAll: '11px' } as const
+
+const isCurrent = (reply: QuestionReply, choice: Choice): boolean => reply.current !== undefined && reply.current === choice.value
+
+/** A row is to be tapped, not read for a minute. */
+const cutRow = (words: string, view: View): string => cut(words, view.terse ? { graphemes: 60, units: 180 } : { units: wanted.label })
