@@ -98,8 +98,11 @@ const bodyMark = ' → '
 /** Marks a name that the person insists on, in the value of a button. */
 const asTyped = '='
 
-function askWhich(scene: Scene, fact: RulebookFact, typed: string, agencies: readonly Agency[], asks: string | undefined): Reply {
+function askWhich(scene: Scene, fact: RulebookFact, typed: string, agencies: readonly Agency[], ask: string | undefined): Reply {
   const seen = agencies.slice(0, 10)
+  // One office that may enter under several bodies; namesakes are told apart by their names.
+  const oneOffice = seen.length > 1 && seen.every((agency) => agency.name === seen[0]?.name)
+  const asks = oneOffice ? 'body' : ask === 'body' ? 'name' : ask
   const values = seen.map((agency) => (asks === 'body' ? `${agency.name}${bodyMark}${agency.countsAs}` : agency.name))
   const choices: Choice[] = seen.map((agency, i) => ({
     label: asks === 'body' ? agency.countsAs : agency.name,

@@ -20,12 +20,12 @@ export function awardCard(scene: Scene, award: RulebookAward): VerdictCard {
     branch: scene.words.rule('branches', award.branch, 'name'),
     status,
     statusLabel: scene.say(`status.${status}`),
-    headline: headline(scene, explanation, status),
+    headline: headline(scene, award, explanation, status),
     reasons: explanation.conditions.map((condition) => reasonView(scene, condition)),
     notes: [
       ...(status === 'not-a-match'
         ? changeTexts(scene, explanation.fitChanges).map((text) => ({ text: `${scene.say('why-not.fit')}: ${text}`, source: sourceViews(scene, award.source) }))
-        : [{ text: scene.words.maybeRule('awards', award.id, 'definition') ?? scene.award(award.id), source: sourceViews(scene, award.source) }]),
+        : [{ text: scene.words.maybeRule('awards', award.id, 'definition') ?? scene.say('why-not.definition'), source: sourceViews(scene, award.source) }]),
       ...notes.map((note) => ({ text: scene.words.rule('notes', note.id), source: sourceViews(scene, note.source) })),
       ...doubts.map((doubt) => ({ text: scene.words.rule('doubts', doubt.id), source: sourceViews(scene, doubt.source) })),
       ...unsaid.map((id) => ({ text: scene.words.rule('unsaid', id), source: [] })),
@@ -36,7 +36,7 @@ export function awardCard(scene: Scene, award: RulebookAward): VerdictCard {
 }
 
 /** The status in one sentence, with its main reason. */
-function headline(scene: Scene, explanation: AwardExplanation, status: Status): string {
+function headline(scene: Scene, award: RulebookAward, explanation: AwardExplanation, status: Status): string {
   const comma = scene.say('comma')
   const conditions = (result: string): string =>
     explanation.conditions
@@ -57,6 +57,12 @@ function headline(scene: Scene, explanation: AwardExplanation, status: Status): 
       if (missing.length > 0) return scene.say('headline.open', { facts: missing.join(comma) })
       const skipped = Object.keys(scene.facts).filter((fact) => scene.facts[fact] === null)
       return scene.say('headline.open-unknown', { facts: skipped.map((fact) => scene.short(fact)).join(comma) })
+    }
+    case 'eligible': {
+      const said = scene.say('headline.eligible')
+      // Where the document states less than it should, "all that it states" must not sound like all.
+      const [unsaid] = award.stated === 'partly' ? award.unsaid : []
+      return unsaid === undefined ? said : `${said} (${scene.words.rule('unsaid', unsaid)})`
     }
     default:
       return scene.say(`headline.${status}`)

@@ -46,9 +46,11 @@ export function awardText(scene: Scene, card: VerdictCard): string {
   }
   if (card.notes.length > 0) {
     lines.push('', scene.say('why-not.notes'))
-    for (const item of card.notes) {
+    for (const [i, item] of card.notes.entries()) {
       const [first] = item.source
       lines.push(`• ${item.text}${first ? ` (${first.label})` : ''}`)
+      // The first note is what the document says of the award itself; its words are the note.
+      if (i === 0) for (const view of item.source) lines.push(`   “${view.quote}”`)
     }
   }
   return lines.join('\n')

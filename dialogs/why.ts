@@ -12,17 +12,25 @@ export function explainWhy(scene: Scene, fact: RulebookFact): readonly Reply[] {
 /** A question asked back: what the document says on the subject, and that it says no more. */
 export function explainQuestion(scene: Scene, fact: RulebookFact): readonly Reply[] {
   const lines = whatTheSourceSays(scene, fact)
-  const general = scene.rules.rulebook.unsaid.filter((item) => item.general)
   return [
     note(
       [
         ...(lines.length > 0 ? [scene.say('question.about-fact'), ...lines] : [scene.words.rule('facts', fact.id, 'why')]),
-        scene.say('question.cannot'),
-        ...general.slice(0, 3).map((item) => scene.say('why.item', { text: scene.words.rule('unsaid', item.id) })),
+        ...unsaid(scene),
       ].join('\n'),
     ),
     ...repeat(scene),
   ]
+}
+
+/** A question while none of the bot's own is open: what the document leaves out, and the ways that are open. */
+export function tellUnsaid(scene: Scene): readonly Reply[] {
+  return [note(unsaid(scene).join('\n'), { actions: [scene.action('verdict'), scene.action('summary'), scene.action('help')] })]
+}
+
+function unsaid(scene: Scene): readonly string[] {
+  const general = scene.rules.rulebook.unsaid.filter((item) => item.general)
+  return [scene.say('question.cannot'), ...general.map((item) => scene.say('why.item', { text: scene.words.rule('unsaid', item.id) }))]
 }
 
 function whatTheSourceSays(scene: Scene, fact: RulebookFact): readonly string[] {

@@ -34,6 +34,8 @@ export function kindByWords(
     && spans.some((span) => folded.form.endsWith(suffix.form, span.end)))
   if (ending !== undefined) return ending.kind
   for (const span of spans) {
+    const kindWord = lexicon.kindWords.get(folded.form.slice(span.start, span.end))
+    if (kindWord !== undefined) return kindWord
     const starts = ({ form }: { readonly form: string }): boolean => folded.form.startsWith(form, span.start)
     const local = lexicon.localPrefixes.some((prefix) => prefix.form.length >= SHORTEST && starts(prefix))
     if (local) return 'local-government'

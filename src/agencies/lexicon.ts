@@ -58,6 +58,8 @@ export interface Lexicon {
   readonly offices: readonly Office[]
   readonly sectors: readonly Sector[]
   readonly localPrefixes: readonly LocalPrefix[]
+  /** Words for kinds of bodies, by their forms: they name no agency. */
+  readonly kindWords: ReadonlyMap<string, string | undefined>
   /** Words before and after a name in a sentence. */
   readonly frames: { readonly start: readonly string[]; readonly end: readonly Ending[] }
   /** First words of units inside an agency; a division is never an agency of its own. */
@@ -118,6 +120,8 @@ export function loadLexicon(): Lexicon {
         word: cell(row, 'prefix'),
         form: normalForm(written),
       })))),
+    kindWords: new Map(readTable('kind-words').map((row) =>
+      [normalForm(cell(row, 'word')), cell(row, 'kind') || undefined])),
     frames: {
       start: formsOf(frames.filter((row) => row['place'] === 'start').map((row) => cell(row, 'words'))),
       end: byLength(frames.filter((row) => row['place'] === 'end').map((row) => ({

@@ -57,7 +57,9 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
   const formOf = (folded: Folded, span: Span): string => folded.form.slice(span.start, span.end)
 
   const exact: Reading = (folded, span) => {
-    const found = listed.exact(formOf(folded, span), typedText(folded, span))
+    const form = formOf(folded, span)
+    if (lexicon.kindWords.has(form)) return none(lexicon.kindWords.get(form))
+    const found = listed.exact(form, typedText(folded, span))
     const abbreviation = span.end - span.start <= LONGEST_ABBREVIATION
     if (found === undefined || !('agency' in found) || !abbreviation) return found
     // The abbreviation of an agency may be that of some department's offices, too.
@@ -78,14 +80,14 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
       const name = { start, end: span.end }
       const found = local.match(folded, name)
       if (found === undefined) continue
+      const same = 'agency' in found ? byName.get(found.agency.name) : undefined
+      if (same !== undefined) return { agency: same, sure: true }
       const known = inside.localAt(folded, name)
-      const listedName = 'agency' in found ? byName.get(found.agency.name) : undefined
-      if (listedName !== undefined) return { agency: listedName, sure: true }
       // Names come back in other provinces: the listed one is meant only if no other province is said.
       const said = 'agency' in found ? found.agency.province : undefined
-      const elsewhere = known !== undefined && said !== undefined && known.province !== said
-      if (known !== undefined && !elsewhere) return { agency: known, sure: true }
-      return (elsewhere ? undefined : listed.otherPrefix(formOf(folded, name))) ?? found
+      if (known === undefined) return listed.otherPrefix(formOf(folded, name)) ?? found
+      if (said !== undefined && known.agency.province !== said) return found
+      return { agency: known.agency, sure: provinces.placesOnly(folded, { start: known.end, end: name.end }) }
     }
     return undefined
   }

@@ -10,8 +10,8 @@ import type { Span } from './sentence.ts'
 export interface NamesInside {
   /** The one body, other than a province, that a stretch names in full. */
   body(folded: Folded, span: Span): Agency | undefined
-  /** The one local government that a stretch begins with. */
-  localAt(folded: Folded, span: Span): Agency | undefined
+  /** The one local government that a stretch begins with, and where its name ends. */
+  localAt(folded: Folded, span: Span): { readonly agency: Agency; readonly end: number } | undefined
   /**
    * Reads a text by the full names in it; `name` is the stretch without the words of a sentence around
    * it.
@@ -56,9 +56,10 @@ export function createNamesInside(index: NameIndex, lexicon: Lexicon): NamesInsi
       return agencies.length === 1 && agencies[0]?.kind !== 'province' ? agencies[0] : undefined
     },
     localAt(folded, span) {
-      const { agencies, start } = within(folded, span)
-      return agencies.length === 1 && start === span.start && agencies[0]?.kind === 'local-government'
-        ? agencies[0] : undefined
+      const { agencies, start, end } = within(folded, span)
+      const [agency] = agencies
+      const local = agencies.length === 1 && start === span.start && agency?.kind === 'local-government'
+      return agency !== undefined && local ? { agency, end } : undefined
     },
     match(folded, name) {
       const found = within(folded, { start: 0, end: folded.form.length })

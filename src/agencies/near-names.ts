@@ -41,7 +41,8 @@ function gramsOf(form: string): string[] {
 
 // A town's bare name is too much like other words to be found by half of it, unless it is its province's too.
 function isTown({ strength, agency, form }: Key): boolean {
-  return strength === 'bare' && agency.kind === 'local-government' && form !== normalForm(agency.province ?? '')
+  return strength === 'bare' && agency.kind === 'local-government'
+    && form !== normalForm(agency.province ?? '')
 }
 
 /**
@@ -49,7 +50,8 @@ function isTown({ strength, agency, form }: Key): boolean {
  * neighbours.
  */
 export function createNearNames(allKeys: readonly Key[]): NearNames {
-  const keys = allKeys.filter((key) => key.strength !== 'short' && key.form.length >= SHORTEST && !isTown(key))
+  const keys = allKeys.filter((key) =>
+    key.strength !== 'short' && key.form.length >= SHORTEST && !isTown(key))
   const postings = new Map<string, number[]>()
   const sizes = keys.map((key, position) => {
     const grams = new Set(gramsOf(key.form))

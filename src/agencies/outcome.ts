@@ -11,7 +11,8 @@ export function several(agencies: readonly Agency[]): Match {
   const choices = [...provinces, ...once.filter(({ kind }) => kind !== 'province')]
   const apart = (of: (agency: Agency) => string | undefined): boolean =>
     new Set(choices.map(of)).size === choices.length
-  const byProvince = choices.every(({ kind, province }) => kind === 'local-government' && province !== undefined)
+  const byProvince = choices.every(({ kind, province }) =>
+    kind === 'local-government' && province !== undefined)
   const where: Ask = byProvince && apart(({ province }) => province) ? 'province' : 'name'
   const under: Ask = apart(({ parent }) => parent) ? 'ministry' : where
   return { choices, ask: provinces.length > 0 ? 'body' : under }

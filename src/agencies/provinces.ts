@@ -21,6 +21,8 @@ export interface Provinces {
   ending(folded: Folded, span: Span): ProvinceFound | undefined
   /** The province that a form is the name of. */
   named(form: string): Agency | undefined
+  /** Whether a stretch is empty or begins with a district or is a province, as after a name. */
+  placesOnly(folded: Folded, span: Span): boolean
   /** Where a word for a level (province, district) begins in a span, and where it ends. */
   marker(folded: Folded, span: Span, level: string): Span | undefined
 }
@@ -68,7 +70,37 @@ export function createProvinces(agencies: readonly Agency[], lexicon: Lexicon): 
     return { body, province: body.province ?? body.name, span: { start, end }, marked }
   }
 
+  function within(folded: Folded, span: Span): ProvinceFound | undefined {
+    const { form } = folded
+    const mark = marker(folded, span, 'province')
+    if (mark !== undefined) {
+      const hit = at(form, mark.end, span.end)
+      if (hit !== undefined) return found(hit.body, mark.start, hit.end, true)
+    }
+    for (let start = span.end - 1; start >= span.start; start--) {
+      const hit = at(form, start, span.end)
+      if (hit === undefined) continue
+      const length = hit.end - start
+      const rawStart = folded.at[start] ?? 0
+      const apart = start === span.start || /[\s.]/.test(folded.text.charAt(rawStart - 1))
+      const alone = apart && hit.end === span.end
+      if (length < SHORTEST_UNMARKED && !alone) continue
+      // A longer name may begin further left (…Thani inside Udon Thani).
+      let best = { ...hit, start }
+      for (let left = start - 1; left >= Math.max(span.start, start - longest); left--) {
+        const wider = at(form, left, span.end)
+        if (wider !== undefined && wider.end >= best.end) best = { ...wider, start: left }
+      }
+      return found(best.body, best.start, best.end, false)
+    }
+    return undefined
+  }
+
   return {
+    within,
+    placesOnly: (folded, span) => span.start >= span.end
+      || within(folded, span)?.span.start === span.start
+      || marker(folded, span, 'district')?.start === span.start,
     named: (form) => byForm.get(form),
     ending({ form }, span) {
       for (let start = span.start + 1; start < span.end; start++) {
@@ -78,30 +110,5 @@ export function createProvinces(agencies: readonly Agency[], lexicon: Lexicon): 
       return undefined
     },
     marker,
-    within(folded, span) {
-      const { form } = folded
-      const mark = marker(folded, span, 'province')
-      if (mark !== undefined) {
-        const hit = at(form, mark.end, span.end)
-        if (hit !== undefined) return found(hit.body, mark.start, hit.end, true)
-      }
-      for (let start = span.end - 1; start >= span.start; start--) {
-        const hit = at(form, start, span.end)
-        if (hit === undefined) continue
-        const length = hit.end - start
-        const rawStart = folded.at[start] ?? 0
-        const apart = start === span.start || /[\s.]/.test(folded.text.charAt(rawStart - 1))
-        const alone = apart && hit.end === span.end
-        if (length < SHORTEST_UNMARKED && !alone) continue
-        // A longer name may begin further left (…Thani inside Udon Thani).
-        let best = { ...hit, start }
-        for (let left = start - 1; left >= Math.max(span.start, start - longest); left--) {
-          const wider = at(form, left, span.end)
-          if (wider !== undefined && wider.end >= best.end) best = { ...wider, start: left }
-        }
-        return found(best.body, best.start, best.end, false)
-      }
-      return undefined
-    },
   }
 }

@@ -4,6 +4,7 @@ import { misunderstood, repeat, note } from '../../dialogs/proceed.ts'
 import { greet } from '../../dialogs/start.ts'
 import { changeByWords } from '../../dialogs/summary.ts'
 import { explainAwardTo, whichAward } from '../../dialogs/why-not.ts'
+import { tellUnsaid } from '../../dialogs/why.ts'
 import { awardNames } from './award-names.ts'
 import { deeds, type Deed } from './deeds.ts'
 import { deedOfLabel, isLabel } from './labels.ts'
@@ -37,7 +38,10 @@ export function takeText(scene: Scene, text: string): readonly Reply[] {
     // A first message that says nothing of its own is a greeting.
     return award !== undefined && more.length === 0 ? checkAward(scene, award) : greet(scene)
   }
-  if (award === undefined) return misunderstood(scene)
+  if (award === undefined) {
+    const asks = 'question' in understand({ type: 'yes-no', today: scene.world.today, typed: text })
+    return asks ? tellUnsaid(scene) : misunderstood(scene)
+  }
   return more.length === 0 ? explainAwardTo(scene, award) : whichAward(scene, awards)
 }
 

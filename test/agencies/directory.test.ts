@@ -79,8 +79,15 @@ describe('the kind that a name tells', () => {
     ['บริษัท ใดก็ได้ จำกัด', 'private-sector'],
     ['มูลนิธิใดก็ได้', 'people-sector'],
     ['ศูนย์ใดก็ได้ (องค์การมหาชน)', 'public-organisation'],
+    ['เราเป็นรัฐวิสาหกิจครับ', 'state-enterprise'],
+    ['ภาคเอกชน', 'private-sector'],
   ])('%s', (typed, kind) => {
     expect(directory.kindByName(typed)).toBe(kind)
+  })
+
+  test('a word for a kind names no agency, and tells the kind', () => {
+    expect(directory.match('รัฐวิสาหกิจ')).toEqual({ none: true, kind: 'state-enterprise' })
+    expect(directory.match('เป็น อปท. ค่ะ')).toEqual({ none: true, kind: 'local-government' })
   })
 
   test('nothing where the name tells nothing', () => {

@@ -43,5 +43,7 @@ function said(input: Input): string {
       return input.token
     case 'choices':
       return input.values.join('+')
+    case 'filled':
+      return [input.value].flat().join('+')
   }
 }

@@ -1,0 +1,29 @@
+/**
+ * Pictures of conversations as LINE shows them, into `docs/line/`.
+ *
+ *     node scripts/line-pictures.ts [folder]
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { launchBrowser, openContext } from '../test/support/browser.ts'
+import { flexPage } from '../test/support/flex-page.ts'
+import { scenes } from '../test/channels/line/render/scenes.ts'
+
+const folder = process.argv[2] ?? fileURLToPath(new URL('../docs/line', import.meta.url))
+mkdirSync(folder, { recursive: true })
+const browser = await launchBrowser()
+try {
+  for (const [name, scene] of Object.entries(scenes)) {
+    const { lines, width = 390, dark = false } = scene()
+    const page = await (await openContext(browser, { viewport: { width, height: 200 }, deviceScaleFactor: width > 500 ? 1.25 : 1.5 })).newPage()
+    await page.setContent(flexPage(lines, { width, dark }))
+    await page.evaluate(() => document.fonts.ready)
+    const png = await page.screenshot({ fullPage: true })
+    writeFileSync(join(folder, `${name}.png`), png)
+    process.stdout.write(`${name}.png ${Math.ceil(png.length / 1000)} kB\n`)
+    await page.context().close()
+  }
+} finally {
+  await browser.close()
+}

@@ -1,0 +1,71 @@
+import type { messagingApi } from '@line/bot-sdk'
+import { renderLine } from '../../../../src/channels/line/render/index.ts'
+import { openGovernance, round, Talk, vocabulary } from '../../../dialogs/talk.ts'
+import type { ChatLine } from '../../../support/flex-page.ts'
+
+/** A moment of a real conversation, as the bot sends it. */
+export interface Scene {
+  readonly lines: readonly ChatLine[]
+  readonly width?: number
+  readonly dark?: boolean
+}
+
+/** What LINE gets for the last turn of a talk. */
+export function sentOf(talk: Talk): readonly messagingApi.Message[] {
+  const { language } = talk.session
+  return renderLine(talk.replies, { language, words: vocabulary.words(language, round), today: talk.world.today, baseUrl: 'https://guide.example.go.th' })
+}
+
+/** The answers of a province whose work takes part in every branch and meets some conditions only. */
+const mixed = {
+  'work.branches': ['service', 'participation'],
+  'service.approach': ['new', 'covid', 'eased-approvals'],
+  'participation.aims': ['open-administration', 'change-in-peoples-lives', 'honour-key-actor', 'expand-awarded-model'],
+  'applicant.kind': 'province',
+  'work.scope': 'project',
+  'work.started-on': '2563-11',
+  'covid.route': 'service-continuity',
+  'work.own-share-percent': 60,
+  'work.core-mission': true,
+  'participation.levels': ['inform', 'consult', 'involve', 'collaborate'],
+  'nominee.official-status': 'village-head-or-volunteer',
+  'nominee.kind': 'person',
+  'expansion.source-award': 'other-participation-award',
+} as const
+
+/** Asked in the order of the bot: those given are answered, the rest is not known. */
+export function walk(talk: Talk, answers: Readonly<Record<string, unknown>>, until = '', most = 60): Talk {
+  for (let turns = 0; turns < most; turns++) {
+    const question = talk.maybeQuestion
+    if (!question?.fact || question.fact === until) return talk
+    const value = answers[question.fact]
+    if (value === undefined || value === null) talk.press('unknown')
+    else if (question.type === 'choices') talk.tick(...(value as readonly string[]))
+    else if (question.type === 'choice' || question.type === 'yes-no') talk.choose(value as string | boolean)
+    else talk.type(String(value))
+  }
+  return talk
+}
+
+const started = (language: 'th' | 'en' = 'th'): Talk => new Talk({ language }).hello()
+
+/** The conversations that the documentation shows and the tests look at. */
+export const scenes: Readonly<Record<string, () => Scene>> = {
+  greeting: () => ({ lines: [{ sent: sentOf(started()) }] }),
+  ticks: () => {
+    const talk = started()
+    const first = talk.question.ticks?.[1]
+    talk.tap(first?.choice ?? '')
+    return { lines: [{ said: `☑ ${first?.label ?? ''}` }, { sent: sentOf(talk) }], dark: true }
+  },
+  choice: () => {
+    const talk = walk(started(), openGovernance, 'applicant.kind')
+    return { lines: [{ said: openGovernance['applicant.name'] }, { sent: sentOf(talk) }] }
+  },
+  date: () => ({ lines: [{ sent: sentOf(walk(started(), openGovernance, 'work.started-on')) }] }),
+  verdict: () => ({ lines: [{ sent: sentOf(walk(started(), mixed)) }], width: 1260 }),
+  summary: () => ({ lines: [{ said: 'สรุปคำตอบ' }, { sent: sentOf(walk(started(), mixed).type('สรุปคำตอบ')) }] }),
+  'why-not': () => ({ lines: [{ said: 'ทำไม Effective Change' }, { sent: sentOf(walk(started(), mixed).type('ทำไม Effective Change')) }] }),
+  'yes-no-english': () => ({ lines: [{ sent: sentOf(walk(started('en'), openGovernance, 'participation.engaged')) }] }),
+  'verdict-english': () => ({ lines: [{ sent: sentOf(walk(started('en'), openGovernance)) }], width: 640 }),
+}
