@@ -29,7 +29,7 @@ export function nameAgency(scene: Scene, fact: RulebookFact, typed: string): rea
     const fitting = scene.answered.includes(kind) ? match.choices.filter((agency) => agency.kind === scene.session.answers[kind]) : []
     const [only, ...more] = fitting
     // The kind that the person told settles which of several namesakes is meant.
-    if (only && more.length === 0 && match.ask !== 'body') return takeAgency(scene, only, false)
+    if (only && more.length === 0 && !oneOffice(match.choices)) return takeAgency(scene, only, false)
     return [askWhich(scene, fact, typed, fitting.length > 1 ? fitting : match.choices, match.ask)]
   }
   return choosesNone(scene, fact, typed) ?? takeAsTyped(scene, typed)
@@ -98,11 +98,14 @@ const bodyMark = ' → '
 /** Marks a name that the person insists on, in the value of a button. */
 const asTyped = '='
 
+/** One office that may enter under several bodies; namesakes are told apart by their names. */
+function oneOffice(agencies: readonly Agency[]): boolean {
+  return agencies.length > 1 && agencies.every((agency) => agency.name === agencies[0]?.name)
+}
+
 function askWhich(scene: Scene, fact: RulebookFact, typed: string, agencies: readonly Agency[], ask: string | undefined): Reply {
   const seen = agencies.slice(0, 10)
-  // One office that may enter under several bodies; namesakes are told apart by their names.
-  const oneOffice = seen.length > 1 && seen.every((agency) => agency.name === seen[0]?.name)
-  const asks = oneOffice ? 'body' : ask === 'body' ? 'name' : ask
+  const asks = oneOffice(seen) ? 'body' : ask === 'body' ? 'name' : ask
   const values = seen.map((agency) => (asks === 'body' ? `${agency.name}${bodyMark}${agency.countsAs}` : agency.name))
   const choices: Choice[] = seen.map((agency, i) => ({
     label: asks === 'body' ? agency.countsAs : agency.name,

@@ -1,6 +1,7 @@
 import { dayInBangkok } from '../conversation/formats.ts'
 import { checkCase, parseDate, RuleError } from '../rules/index.ts'
 import { answerLines } from './json-lines.ts'
+import { renderCaseResult } from './render-case.ts'
 import { knownRegistry, rulesOf } from './rounds.ts'
 
 /** `lertrat check`: cases a line in, verdicts a line out. */
@@ -11,5 +12,5 @@ export async function check(options: { round?: number; asOf?: string }, environm
   }
   const rules = rulesOf(options.round, environment['RULEBOOK_DIR'])
   const defaults = { asOf, registry: knownRegistry(rules) }
-  process.exitCode = await answerLines({ input: process.stdin, output: process.stdout }, (input) => checkCase(rules, input, defaults))
+  process.exitCode = await answerLines({ input: process.stdin, output: process.stdout }, (input) => checkCase(rules, input, defaults), renderCaseResult)
 }

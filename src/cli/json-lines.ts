@@ -17,16 +17,21 @@ export interface LineStreams {
  * taken gives `{"error": {"code", "message", "path"?}}` on its own line, and the rest go on.
  *
  * @param answer makes the answer; a RuleError becomes the line's error.
+ * @param render writes an answer as one line of JSON.
  * @returns the exit status: 1 if any line failed, else 0.
  */
-export async function answerLines(streams: LineStreams, answer: (input: unknown) => unknown): Promise<0 | 1> {
+export async function answerLines<T>(
+  streams: LineStreams,
+  answer: (input: unknown) => T,
+  render: (result: T) => string = JSON.stringify,
+): Promise<0 | 1> {
   const { input, output } = streams
   const decoder = new TextDecoder()
   let failed = false
   let rest = ''
   let gathered = ''
   const take = (line: string): void => {
-    const { text, ok } = answerLine(line, answer)
+    const { text, ok } = answerLine(line, (input) => render(answer(input)))
     if (!ok) failed = true
     gathered += `${text}\n`
   }
@@ -52,7 +57,7 @@ export async function answerLines(streams: LineStreams, answer: (input: unknown)
   return failed ? 1 : 0
 }
 
-function answerLine(line: string, answer: (input: unknown) => unknown): { text: string; ok: boolean } {
+function answerLine(line: string, answer: (input: unknown) => string): { text: string; ok: boolean } {
   let input: unknown
   try {
     input = JSON.parse(line.charCodeAt(0) === 0xfeff ? line.slice(1) : line)
@@ -60,7 +65,7 @@ function answerLine(line: string, answer: (input: unknown) => unknown): { text: 
     return { text: JSON.stringify({ error: new RuleError('bad-json', 'the line is no JSON; write one JSON object a line') }), ok: false }
   }
   try {
-    return { text: JSON.stringify(answer(input)), ok: true }
+    return { text: answer(input), ok: true }
   } catch (error) {
     if (!(error instanceof RuleError)) throw error
     return { text: JSON.stringify({ error }), ok: false }

@@ -83,7 +83,8 @@ function act(scene: Scene, button: Button & { kind: 'action' }, confirming: Sess
   if (does === 'unknown') {
     const fact = scene.fact(about)
     if (!fact?.asked) return unknownButton(scene)
-    return scene.session.asked === about ? takeAnswer(scene, fact, null) : earlier(scene, fact)
+    if (scene.session.asked === about) return takeAnswer(scene, fact, null)
+    return fact.id in scene.facts ? earlier(scene, fact) : takeAnswer(scene, fact, null, '')
   }
   if (does === 'tick') return tick(scene, about)
   if (does === 'done') return takeTicks(scene, about)
@@ -96,8 +97,8 @@ function act(scene: Scene, button: Button & { kind: 'action' }, confirming: Sess
 /** A button of a question that is answered already: said so, with an offer to change the answer. */
 function earlier(scene: Scene, fact: RulebookFact, tapped?: { readonly text: string; readonly value: AnswerValue }): readonly Reply[] {
   const before = scene.facts[fact.id]
-  // A question that was left for another one and is still open: what is tapped answers it, and is said.
-  if (before === undefined) return takeAnswer(scene, fact, tapped?.value ?? null, tapped?.text ?? '')
+  // A question that was left for another one and is still open: a choice answers it, and is said.
+  if (before === undefined) return tapped ? takeAnswer(scene, fact, tapped.value, tapped.text) : [ask(scene, fact.id)]
   const short = scene.short(fact.id)
   const answer = answerText(fact, before, scene.words)
   if (!tapped || JSON.stringify(before) === JSON.stringify(tapped.value)) {

@@ -1,4 +1,6 @@
 import type { SchemaTransaction } from '../database/database.ts'
+import { outboxRows } from '../delivery/outbox.ts'
+import type { Delivery } from '../delivery/outbox.ts'
 import { keptVerdictId } from './store-identity.ts'
 
 /** What a decision may use while its transaction is open. */
@@ -8,8 +10,16 @@ export interface TurnTools {
   readonly at: Date
   /** Keeps a verdict with the turn's commit and returns at once the token of its address. */
   keepVerdict(data: unknown): string
-  /** With the turn's commit, deletes the conversation's earlier events and kept verdicts. */
+  /**
+   * With the turn's commit, deletes the conversation's earlier events, kept verdicts and settled
+   * deliveries, the reminders that still wait, and the address unless this turn gives it again.
+   */
   forget(): void
+  /**
+   * With the turn's commit, queues rendered messages for a platform, in this order after what waits
+   * already. At most five go into one call; only the first call gets the reply token.
+   */
+  send(delivery: Delivery): void
 }
 
 /** Gathers what one turn writes, so that a decision can be synchronous. */
@@ -18,7 +28,9 @@ export class TurnTransaction implements TurnTools {
   readonly at: Date
   readonly #conversationId: string
   readonly #randomToken: () => string
+  readonly #randomUuid: () => string
   readonly #kept: { id: string; data: string }[] = []
+  readonly #deliveries: Delivery[] = []
   #forgets = false
 
   constructor(options: {
@@ -26,11 +38,13 @@ export class TurnTransaction implements TurnTools {
     conversationId: string
     at: Date
     randomToken: () => string
+    randomUuid: () => string
   }) {
     this.transaction = options.transaction
     this.at = options.at
     this.#conversationId = options.conversationId
     this.#randomToken = options.randomToken
+    this.#randomUuid = options.randomUuid
   }
 
   keepVerdict(data: unknown): string {
@@ -44,18 +58,38 @@ export class TurnTransaction implements TurnTools {
     this.#forgets = true
   }
 
-  async write({ session, revision }: { session: string; revision: number }): Promise<void> {
-    if (this.#forgets) {
-      for (const table of ['events', 'kept_verdicts'] as const) {
-        await this.transaction.deleteFrom(table).where('conversation_id', '=', this.#conversationId).execute()
-      }
-    }
+  send(delivery: Delivery): void {
+    this.#deliveries.push(delivery)
+  }
+
+  async write({ session, revision, address }: { session: string; revision: number; address?: unknown }): Promise<void> {
+    if (this.#forgets) await this.#deleteEarlier()
+    const newest = address === undefined ? (this.#forgets ? { address: null } : {}) : { address: JSON.stringify(address) }
     await this.transaction
       .updateTable('conversations')
-      .set({ session, revision, updated_at: this.at.toISOString() })
+      .set({ session, revision, updated_at: this.at.toISOString(), ...newest })
       .where('id', '=', this.#conversationId)
       .execute()
     await this.writeKeptVerdicts()
+    const rows = outboxRows(this.#deliveries, {
+      conversationId: this.#conversationId, at: this.at, randomUuid: this.#randomUuid,
+    })
+    // One by one: the order of their ids is the order of delivery.
+    for (const row of rows) await this.transaction.insertInto('outbox').values(row).execute()
+  }
+
+  async #deleteEarlier(): Promise<void> {
+    for (const table of ['events', 'kept_verdicts'] as const) {
+      await this.transaction.deleteFrom(table).where('conversation_id', '=', this.#conversationId).execute()
+    }
+    await this.transaction
+      .deleteFrom('outbox')
+      .where('conversation_id', '=', this.#conversationId)
+      .where((row) => row.or([
+        row('state', 'in', ['sent', 'failed', 'uncertain']),
+        row.and([row('kind', '=', 'reminder'), row('state', '=', 'waiting')]),
+      ]))
+      .execute()
   }
 
   async writeKeptVerdicts(): Promise<void> {

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { CodedError } from '../database/coded-error.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, SchemaTransaction } from '../database/database.ts'
+import { renewReplyToken } from '../delivery/outbox.ts'
 import type { Reply } from './replies.ts'
 import { contentDigest, conversationId, keptVerdictId } from './store-identity.ts'
 import type { Channel } from './store-identity.ts'
@@ -16,8 +18,20 @@ export interface Decision<S> {
 
 export interface TurnRequest<S> {
   readonly channel: Channel
-  /** The token of `createConversation`. */
+  /** The token of `createConversation`, or the platform's own id of the conversation. */
   readonly conversation: string
+  /**
+   * Makes the session of a conversation that does not exist yet, in the same transaction. Without
+   * it, such a conversation is an error.
+   */
+  readonly create?: () => S
+  /** Where the platform reaches the conversation, as JSON; the newest is kept. */
+  readonly address?: Readonly<Record<string, unknown>>
+  /**
+   * The platform sent the event again: where it was handled before and its answer still waits, the
+   * reply token counts from this receipt.
+   */
+  readonly redelivered?: { readonly replyToken: string; readonly receivedAt: string }
   /** The event's id, given by whoever sends it; without one, a repetition is a new event. */
   readonly eventId?: string
   /** What the person did, as JSON; tells a repeated event from an id used twice. */
@@ -67,6 +81,7 @@ export interface Store<S> {
 /**
  * @param options.now the clock
  * @param options.randomToken at least 128 random bits in characters of base64url
+ * @param options.randomUuid the retry keys of deliveries
  *
  * @example
  * const store = createStore<Session>(database, { now: () => new Date(), randomToken })
@@ -75,10 +90,17 @@ export interface Store<S> {
  */
 export function createStore<S>(
   database: Database,
-  options: { readonly now: () => Date; readonly randomToken: () => string },
+  options: { readonly now: () => Date; readonly randomToken: () => string; readonly randomUuid?: () => string },
 ): Store<S> {
   const { kysely } = database
-  const { now, randomToken } = options
+  const { now, randomToken, randomUuid = randomUUID } = options
+
+  /** The conversation, locked until the transaction ends. */
+  const locked = (transaction: SchemaTransaction, id: string) => {
+    const lookUp = transaction.selectFrom('conversations').select(['session', 'revision']).where('id', '=', id)
+    // SQLite took its one write lock when the transaction began, and knows no row locks.
+    return (database.engine === 'postgres' ? lookUp.forUpdate() : lookUp).executeTakeFirst()
+  }
 
   return {
     async createConversation(channel, session) {
@@ -94,15 +116,21 @@ export function createStore<S>(
       return token
     },
 
-    async runTurn({ channel, conversation, eventId, input, decide }) {
+    async runTurn({ channel, conversation, eventId, input, decide, create, address, redelivered }) {
       const id = conversationId(channel, conversation)
       const digest = contentDigest(input)
       return kysely.transaction().execute(async (transaction) => {
-        let lookUp = transaction
-          .selectFrom('conversations').select(['session', 'revision']).where('id', '=', id)
-        // SQLite took its one write lock when the transaction began, and knows no row locks.
-        if (database.engine === 'postgres') lookUp = lookUp.forUpdate()
-        const row = await lookUp.executeTakeFirst()
+        let row = await locked(transaction, id)
+        if (row === undefined && create !== undefined) {
+          const at = now().toISOString()
+          // Where another turn makes it at this moment, the insert waits for that one's commit.
+          await transaction
+            .insertInto('conversations')
+            .values({ id, channel, session: JSON.stringify(create()), revision: 0, created_at: at, updated_at: at })
+            .onConflict((conflict) => conflict.column('id').doNothing())
+            .execute()
+          row = await locked(transaction, id)
+        }
         if (row === undefined) throw new CodedError('unknown-conversation', { path: 'conversation' })
 
         if (eventId !== undefined) {
@@ -114,13 +142,14 @@ export function createStore<S>(
             .executeTakeFirst()
           if (seen !== undefined) {
             if (seen.digest !== digest) throw new CodedError('id-reused', { path: 'id' })
+            if (redelivered !== undefined) await renewReplyToken(transaction, { conversationId: id, ...redelivered })
             return { replies: JSON.parse(seen.replies) as Reply[], repeated: true }
           }
         }
 
-        const turn = new TurnTransaction({ transaction, conversationId: id, at: now(), randomToken })
+        const turn = new TurnTransaction({ transaction, conversationId: id, at: now(), randomToken, randomUuid })
         const { session, replies } = await decide(JSON.parse(row.session) as S, turn)
-        await turn.write({ session: JSON.stringify(session), revision: row.revision + 1 })
+        await turn.write({ session: JSON.stringify(session), revision: row.revision + 1, address })
         const repliesJson = JSON.stringify(replies)
         if (eventId !== undefined) await turn.writeEvent({ event_id: eventId, digest, replies: repliesJson })
         // Through JSON, as a repetition would read them: the first answer and the second are the same.
@@ -154,7 +183,7 @@ export function createStore<S>(
         if ((await lookUp.executeTakeFirst()) === undefined) {
           throw new CodedError('unknown-conversation', { path: 'conversation' })
         }
-        const turn = new TurnTransaction({ transaction, conversationId: id, at: now(), randomToken })
+        const turn = new TurnTransaction({ transaction, conversationId: id, at: now(), randomToken, randomUuid })
         const token = turn.keepVerdict(data)
         await turn.writeKeptVerdicts()
         return token

@@ -89,9 +89,18 @@ function wordsOf(instance: i18n, language: Language, round: number): Words {
     }
     return known.get(key)
   }
+  // i18next finds the text, with its fallbacks; filling it in is done here, because a turn says
+  // dozens of texts. Only a text with a plural goes through it as a whole.
+  const found = new Map<string, string>()
+  const say = (key: string, values?: Readonly<Record<string, unknown>>): string => {
+    if (values && 'count' in values) return translate(key, values)
+    let text = found.get(key)
+    if (text === undefined) found.set(key, (text = translate(key, { skipInterpolation: true })))
+    return values ? text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole)) : text
+  }
   return {
     language,
-    say: (key, values) => translate(key, values ?? {}),
+    say,
     maybeRule,
     rule: (...path) => maybeRule(...path) ?? path.join('/'),
   }

@@ -1,3 +1,4 @@
+import { SqliteAdapter } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 
@@ -48,6 +49,53 @@ const migrations: Record<string, Migration> = {
         .execute()
       await db.schema
         .createIndex('kept_verdicts_conversation_id').on('kept_verdicts').column('conversation_id').execute()
+    },
+  },
+
+  '0002-outbox': {
+    async up(db: Kysely<unknown>) {
+      const sqlite = db.getExecutor().adapter instanceof SqliteAdapter
+      await db.schema.alterTable('conversations').addColumn('address', 'text').execute()
+      await db.schema
+        .createTable('outbox')
+        // In SQLite only an "integer primary key" counts up, in PostgreSQL only a serial one.
+        .addColumn('id', sqlite ? 'integer' : 'serial', (column) =>
+          sqlite ? column.primaryKey().autoIncrement() : column.primaryKey())
+        .addColumn('conversation_id', 'text', (column) => column.notNull())
+        .addColumn('channel', 'text', (column) => column.notNull())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('address', 'text')
+        .addColumn('payload', 'text')
+        .addColumn('reply_token', 'text')
+        .addColumn('received_at', 'text')
+        .addColumn('retry_key', 'text', (column) => column.notNull())
+        .addColumn('method', 'text')
+        .addColumn('attempts', 'integer', (column) => column.notNull())
+        .addColumn('doubtful', 'integer', (column) => column.notNull())
+        .addColumn('pushed_at', 'text')
+        .addColumn('not_before', 'text', (column) => column.notNull())
+        .addColumn('lease_until', 'text')
+        .addColumn('error', 'text')
+        .addColumn('created_at', 'text', (column) => column.notNull())
+        .addColumn('settled_at', 'text')
+        .addForeignKeyConstraint(
+          'outbox_conversation', ['conversation_id'], 'conversations', ['id'],
+          (key) => key.onDelete('cascade'),
+        )
+        .execute()
+      await db.schema
+        .createIndex('outbox_conversation_state').on('outbox').columns(['conversation_id', 'state', 'id']).execute()
+      await db.schema.createIndex('outbox_due').on('outbox').columns(['state', 'not_before']).execute()
+      await db.schema.createIndex('outbox_settled_at').on('outbox').column('settled_at').execute()
+
+      await db.schema
+        .createTable('channel_quota')
+        .addColumn('channel', 'text', (column) => column.primaryKey())
+        .addColumn('limit_per_month', 'integer')
+        .addColumn('used', 'integer', (column) => column.notNull())
+        .addColumn('asked_at', 'text', (column) => column.notNull())
+        .execute()
     },
   },
 }

@@ -1,8 +1,12 @@
+import type { Generated } from 'kysely'
+
 /** The tables, the same on SQLite and PostgreSQL. Times are ISO 8601 texts in UTC, which sort as they run. */
 export interface Schema {
   conversations: ConversationRow
   events: EventRow
   kept_verdicts: KeptVerdictRow
+  outbox: OutboxRow
+  channel_quota: ChannelQuotaRow
 }
 
 export interface ConversationRow {
@@ -15,6 +19,8 @@ export interface ConversationRow {
   revision: number
   created_at: string
   updated_at: string
+  /** Where the platform reaches this conversation, as JSON, such as a LINE user id; null on the web. */
+  address: string | null
 }
 
 /** An event that was handled, with what was answered, so that its repetition gets the same answer. */
@@ -35,4 +41,50 @@ export interface KeptVerdictRow {
   conversation_id: string
   data: string
   created_at: string
+}
+
+/**
+ * One call to a platform that is committed and has to be made, or was made. A settled row (sent,
+ * failed, uncertain) holds neither what was said nor to whom.
+ */
+export interface OutboxRow {
+  /** Increases within a conversation: the order of delivery. */
+  id: Generated<number>
+  conversation_id: string
+  channel: string
+  kind: 'answer' | 'reminder'
+  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain'
+  /** As JSON; null once settled. */
+  address: string | null
+  /** The rendered messages of one call as JSON; null once settled. */
+  payload: string | null
+  /** Null where there was none, where the platform refused it, and once settled. */
+  reply_token: string | null
+  /** When the event with the reply token was received. */
+  received_at: string | null
+  /** A UUID by which the platform recognises a repeated push. Never changes. */
+  retry_key: string
+  /** What was tried last. */
+  method: 'reply' | 'push' | null
+  attempts: number
+  /** 1 where an attempt may have been accepted without our having heard of it. */
+  doubtful: number
+  /** When the retry key was first used in an attempt that may have been accepted. */
+  pushed_at: string | null
+  not_before: string
+  /** Until when the one who is sending has it for himself. */
+  lease_until: string | null
+  /** The last failure as JSON: code, status, request id. */
+  error: string | null
+  created_at: string
+  settled_at: string | null
+}
+
+/** A platform's limit of messages a month, as it said when it was asked. */
+export interface ChannelQuotaRow {
+  channel: string
+  /** Null where there is no limit. */
+  limit_per_month: number | null
+  used: number
+  asked_at: string
 }

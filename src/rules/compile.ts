@@ -83,7 +83,10 @@ export function compile(rulebook: Rulebook, rulings: readonly Ruling[] = []): Ru
       conditions: definition.conditions.map((id) => conditionFor(id, definition.id, `awards.${index}.conditions`)),
     }),
   )
-  const rules = { rulebook, round: rulebook.round, facts: rulebook.facts, factIndex, awards, conditions, who }
+  const askOrder = rulebook.topics.flatMap((topic) =>
+    rulebook.facts.flatMap((fact, index) => (fact.asked && fact.topic === topic ? [index] : [])),
+  )
+  const rules = { rulebook, askOrder, round: rulebook.round, facts: rulebook.facts, factIndex, awards, conditions, who }
   return { ...rules, settling: settlingPower(rules) }
 }
 
@@ -122,6 +125,7 @@ function compileCondition(definition: RulebookCondition, path: string, place: Pl
     registry: definition.each !== undefined || left.some((reading) => reading.met.registry || (reading.when?.registry ?? false)),
     lines,
     plain: [UNMET, UNKNOWN, MET].map((result): Outcome => Object.freeze({ id: definition.id, result: nameOf(result as Result), lines })),
+    ready: [],
   }
 }
 

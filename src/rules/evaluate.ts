@@ -4,8 +4,8 @@ import { readFacts, type Facts, type FactValues } from './facts.ts'
 import type { AwardOutcome, Outcome, Status } from './outcome.ts'
 import { comparable, emptyRegistry, type RoundRegistry } from './registry.ts'
 import { RuleError } from './rule-error.ts'
-import type { CompiledAward, CompiledCondition, CompiledReading, RulesCore } from './rules.ts'
-import { MET, nameOf, reconcile, UNKNOWN, UNMET, UNSETTLED, worse, type Kleene, type Result, type ResultName } from './truth.ts'
+import type { CompiledAward, CompiledCondition, CompiledReading, ReadyOutcome, RulesCore } from './rules.ts'
+import { MET, nameOf, joined, UNKNOWN, UNMET, UNSETTLED, worse, type Kleene, type Result, type ResultName } from './truth.ts'
 
 /** A whole evaluation, which explanations and the next question build on. */
 export interface Evaluation {
@@ -56,9 +56,9 @@ export function evaluate(rules: RulesCore, situation: Situation): Evaluation {
   for (let i = 0; i < conditions.length; i++) {
     const condition = conditions[i] as CompiledCondition
     if (condition.ambiguous) {
-      const { result, readings } = readingResults(condition, situation)
+      const { result, outcome } = ambiguousOutcome(condition, situation)
       results[i] = result
-      outcomes[i] = { id: condition.id, result: nameOf(result), readings, lines: condition.lines }
+      outcomes[i] = outcome
     } else {
       const result = condition.registry && situation.applicant === null ? UNKNOWN : plainResult(condition, situation)
       results[i] = result
@@ -66,11 +66,7 @@ export function evaluate(rules: RulesCore, situation: Situation): Evaluation {
     }
   }
   const waits = new Array<Uint8Array | undefined>(rules.awards.length)
-  const awards = rules.awards.map((award, i) => {
-    const { outcome, marks } = judge(rules, award, situation, results, outcomes)
-    waits[i] = marks
-    return outcome
-  })
+  const awards = rules.awards.map((award) => judge(rules, award, situation, results, outcomes, waits))
   return { rules, situation, awards, results, waits }
 }
 
@@ -81,12 +77,10 @@ function judge(
   situation: Situation,
   results: readonly Result[],
   outcomes: readonly Outcome[],
-): { outcome: AwardOutcome; marks: Uint8Array | undefined } {
+  waits: (Uint8Array | undefined)[],
+): AwardOutcome {
   const conditions = award.conditions.map((place) => outcomes[place] as Outcome)
-  const make = (status: Status): { outcome: AwardOutcome; marks: undefined } => ({
-    outcome: { id: award.id, status, missing: nothing, conditions },
-    marks: undefined,
-  })
+  const make = (status: Status): AwardOutcome => ({ id: award.id, status, missing: nothing, conditions })
   if (!award.fit) return make('derived')
   const fit = award.fit.evaluate(situation)
   if (fit === UNMET) return make('not-a-match')
@@ -105,10 +99,7 @@ function judge(
   if (unmet > 0) {
     const from = unmet === 1 ? metFrom(rules.conditions[unmetPlace] as CompiledCondition, situation) : undefined
     if (from === undefined) return make('ineligible')
-    return {
-      outcome: { id: award.id, status: 'ineligible', eligibleFrom: formatDate(from), missing: nothing, conditions },
-      marks: undefined,
-    }
+    return { id: award.id, status: 'ineligible', eligibleFrom: formatDate(from), missing: nothing, conditions }
   }
   if (unknown) {
     const marks = new Uint8Array(rules.facts.length)
@@ -118,7 +109,8 @@ function judge(
     }
     const missing: string[] = []
     for (let i = 0; i < marks.length; i++) if (marks[i]) missing.push((rules.facts[i] as { id: string }).id)
-    return { outcome: { id: award.id, status: 'open', missing, conditions }, marks }
+    waits[award.index] = marks
+    return { id: award.id, status: 'open', missing, conditions }
   }
   if (unsettled) return make('unsettled')
   return make(award.definition.stated === 'none' ? 'unstated' : 'eligible')
@@ -153,41 +145,67 @@ function plainResult(condition: CompiledCondition, situation: Situation): Kleene
   return result
 }
 
-/** A condition with several readings, or with one that a ruling left. */
-export function readingResults(condition: CompiledCondition, situation: Situation): { result: Result; readings: Record<string, ResultName> } {
+/**
+ * A condition with several readings, or with one that a ruling left. Few combinations of results
+ * arise, so that the outcome of each is made once and shared from then on.
+ */
+function ambiguousOutcome(condition: CompiledCondition, situation: Situation): ReadyOutcome {
+  const { each, result } = readingResults(condition, situation)
+  let key: number = result
+  for (let i = 0; i < each.length; i++) key = key * 5 + (each[i] ?? 4)
+  const ready = condition.ready[key]
+  if (ready) return ready
   const readings: Record<string, ResultName> = {}
+  for (const [i, { name }] of condition.readings.entries()) {
+    const own = each[i]
+    if (own !== undefined) readings[name] = nameOf(own)
+  }
+  const outcome = Object.freeze({ id: condition.id, result: nameOf(result), readings: Object.freeze(readings), lines: condition.lines })
+  return (condition.ready[key] = { result, outcome })
+}
+
+/** What each reading gives, undefined where it is not possible here, and what they come to. */
+export function readingResults(condition: CompiledCondition, situation: Situation): { result: Result; each: readonly (Result | undefined)[] } {
+  const { readings } = condition
+  const each = new Array<Result | undefined>(readings.length)
+  const several = readings.length > 1
   if (condition.registry && situation.applicant === null) {
     // A reading that does not look at the registry still says what it says; the condition stays unknown.
-    for (const { name, met, when } of condition.readings) {
-      if (condition.readings.length > 1 && when?.evaluate(situation) === UNMET) continue
-      readings[name] = met.registry ? 'unknown' : nameOf(met.evaluate(situation))
+    for (let i = 0; i < each.length; i++) {
+      const { met, when } = readings[i] as CompiledReading
+      if (!several || when?.evaluate(situation) !== UNMET) each[i] = met.registry ? UNKNOWN : met.evaluate(situation)
     }
-    return { result: UNKNOWN, readings }
+    return { result: UNKNOWN, each }
   }
   if (!condition.eachWin) {
-    const sure: Kleene[] = []
-    const possible: Kleene[] = []
-    for (const reading of condition.readings) {
-      const applies = reading.when === undefined || condition.readings.length === 1 ? MET : reading.when.evaluate(situation)
+    let possible: Result | undefined
+    let sure: Result | undefined
+    let doubtful = false
+    for (let i = 0; i < each.length; i++) {
+      const { met, when } = readings[i] as CompiledReading
+      const applies = when === undefined || !several ? MET : when.evaluate(situation)
       if (applies === UNMET) continue
-      const result = reading.met.evaluate(situation)
-      readings[reading.name] = nameOf(result)
-      possible.push(result)
-      if (applies === MET) sure.push(result)
+      const result = met.evaluate(situation)
+      each[i] = result
+      possible = joined(possible, result)
+      if (applies === MET) sure = joined(sure, result)
+      else doubtful = true
     }
-    const result = reconcile(possible)
     // Where it is open whether a reading applies at all, the result stands only if that changes nothing.
-    return { result: sure.length === possible.length || reconcile(sure) === result ? result : UNKNOWN, readings }
+    return { result: doubtful && (sure ?? UNKNOWN) !== possible ? UNKNOWN : (possible ?? UNKNOWN), each }
   }
+  each.fill(MET)
   let result: Result = MET
-  const worst = condition.readings.map((): Result => MET)
   for (const win of winsOf(condition, situation)) {
-    const each = condition.readings.map((reading) => forWin(reading.met, situation, win))
-    for (let i = 0; i < each.length; i++) worst[i] = worse(worst[i] as Result, each[i] as Kleene)
-    result = worse(result, reconcile(each))
+    let common: Result | undefined
+    for (let i = 0; i < each.length; i++) {
+      const own = forWin((readings[i] as CompiledReading).met, situation, win)
+      each[i] = worse(each[i] as Result, own)
+      common = joined(common, own)
+    }
+    result = worse(result, common ?? UNKNOWN)
   }
-  for (let i = 0; i < worst.length; i++) readings[(condition.readings[i] as CompiledReading).name] = nameOf(worst[i] as Result)
-  return { result, readings }
+  return { result, each }
 }
 
 /** Marks what an unknown condition waits for. */

@@ -24,6 +24,7 @@ const stayingWorth = 1
  */
 export function nextQuestion(rules: Rules, evaluation: Evaluation, scope: QuestionScope = {}): string | null {
   const { facts } = rules
+  if (!evaluation.waits.some((marks) => marks !== undefined)) return null
   const { values } = evaluation.situation
   const scores = new Float64Array(facts.length)
   const stuck = values.includes(null)
@@ -41,16 +42,13 @@ export function nextQuestion(rules: Rules, evaluation: Evaluation, scope: Questi
   }
   let best: string | null = null
   let most = 0
-  for (const topic of rules.rulebook.topics) {
-    const staying = begun.has(topic) ? stayingWorth : 0
-    for (let f = 0; f < facts.length; f++) {
-      const fact = facts[f] as Rules['facts'][number]
-      if (fact.topic !== topic || !fact.asked || scores[f] === 0) continue
-      const score = (scores[f] as number) + staying
-      if (score > most) {
-        most = score
-        best = fact.id
-      }
+  for (const f of rules.askOrder) {
+    if (scores[f] === 0) continue
+    const fact = facts[f] as Rules['facts'][number]
+    const score = (scores[f] as number) + (begun.has(fact.topic) ? stayingWorth : 0)
+    if (score > most) {
+      most = score
+      best = fact.id
     }
   }
   return best

@@ -80,9 +80,9 @@ export const emptyRegistry: RoundRegistry = {
  */
 export function registryOf(registry: Registry, round: number): RoundRegistry {
   if (registry.entries.length === 0 && registry.winners.length === 0) return emptyRegistry
-  const byBody = new Map<string, ComparableEntry[]>()
-  const byAgency = new Map<string, ComparableEntry[]>()
-  const wins = new Map<string, (number | null)[]>()
+  const byBody: ByName<ComparableEntry> = new Map()
+  const byAgency: ByName<ComparableEntry> = new Map()
+  const wins: ByName<number | null> = new Map()
   const allEntries = new Map<string, ComparableEntry[]>()
   const allWins = new Map<string, (number | null)[]>()
   for (const entry of registry.entries) {
@@ -93,21 +93,30 @@ export function registryOf(registry: Registry, round: number): RoundRegistry {
       title: entry.title == null ? null : comparable(entry.title),
       area: entry.area == null ? null : comparable(entry.area),
     }
-    add(byBody, `${entry.award}\n${comparable(countsAs)}`, comparableEntry)
+    add(of(byBody, comparable(countsAs)), entry.award, comparableEntry)
     add(allEntries, entry.award, comparableEntry)
-    add(byAgency, `${entry.award}\n${comparable(entry.agency)}`, comparableEntry)
+    add(of(byAgency, comparable(entry.agency)), entry.award, comparableEntry)
   }
   for (const winner of registry.winners) {
     if (winner.round !== null && winner.round >= round) continue
     add(allWins, winner.award, winner.round)
-    add(wins, `${winner.award}\n${comparable(winner.countsAs ?? winner.agency)}`, winner.round)
+    add(of(wins, comparable(winner.countsAs ?? winner.agency)), winner.award, winner.round)
   }
   return {
-    entries: (award, by, name) => (by === 'body' ? byBody : byAgency).get(`${award}\n${name}`) ?? nothing,
-    wins: (award, body) => wins.get(`${award}\n${body}`) ?? nothing,
+    entries: (award, by, name) => (by === 'body' ? byBody : byAgency).get(name)?.get(award) ?? nothing,
+    wins: (award, body) => wins.get(body)?.get(award) ?? nothing,
     everyEntry: (award) => allEntries.get(award) ?? nothing,
     everyWin: (award) => allWins.get(award) ?? nothing,
   }
+}
+
+/** By name, then by award: looked up many times a case, so without keys to be joined first. */
+type ByName<T> = Map<string, Map<string, T[]>>
+
+function of<T>(index: ByName<T>, name: string): Map<string, T[]> {
+  let awards = index.get(name)
+  if (!awards) index.set(name, (awards = new Map()))
+  return awards
 }
 
 function add<T>(index: Map<string, T[]>, key: string, item: T): void {

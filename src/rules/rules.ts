@@ -1,6 +1,7 @@
 import type { Expression } from './expression.ts'
 import type { Outcome } from './outcome.ts'
 import type { Rulebook, RulebookAward, RulebookCondition, RulebookFact, Ruling } from './rulebook.ts'
+import type { Result } from './truth.ts'
 
 /** A reading of a condition, compiled. */
 export interface CompiledReading {
@@ -25,6 +26,13 @@ export interface CompiledCondition {
   readonly lines: readonly number[]
   /** What it gives where it has one reading, ready made by result. */
   readonly plain: readonly Outcome[]
+  /** What it gives where it has several, by a number made of the readings' results; filled as they arise. */
+  readonly ready: (ReadyOutcome | undefined)[]
+}
+
+export interface ReadyOutcome {
+  readonly result: Result
+  readonly outcome: Outcome
 }
 
 export interface CompiledAward {
@@ -48,6 +56,8 @@ export interface Rules {
   readonly awards: readonly CompiledAward[]
   readonly conditions: readonly CompiledCondition[]
   readonly who: { readonly name: number; readonly countsAs: number | undefined }
+  /** Facts that are asked for, by topic and then in the rulebook's order. */
+  readonly askOrder: readonly number[]
   /** By fact, then by award: how much of the fact's answers settle the award at one blow (0 to 1). */
   readonly settling: readonly Float64Array[]
 }

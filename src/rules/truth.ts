@@ -28,19 +28,19 @@ export function kleene(value: boolean): Kleene {
 }
 
 /**
- * What several readings of one condition come to: their common result where all agree; else
- * unknown while any reading is unknown; else unsettled.
+ * What several readings of one condition come to, one joined after another: their common result
+ * where all agree; else unknown while any reading is unknown; else unsettled.
  */
+export function joined(before: Result | undefined, next: Kleene): Result {
+  if (before === undefined || before === next) return next
+  return before === UNKNOWN || next === UNKNOWN ? UNKNOWN : UNSETTLED
+}
+
+/** The same for all readings at once. */
 export function reconcile(results: readonly Kleene[]): Result {
-  const first = results[0]
-  if (first === undefined) return UNKNOWN
-  let unknown = first === UNKNOWN
-  let agree = true
-  for (const result of results) {
-    if (result !== first) agree = false
-    if (result === UNKNOWN) unknown = true
-  }
-  return agree ? first : unknown ? UNKNOWN : UNSETTLED
+  let so: Result | undefined
+  for (const result of results) so = joined(so, result)
+  return so ?? UNKNOWN
 }
 
 /** From worst to best, for conditions that speak of several things at once. */

@@ -21,8 +21,8 @@ describe('back', () => {
   test('shows what was answered, and goes on with what is next', () => {
     const talk = some().press('back')
     expect(talk.question.current).toEqual(['inform', 'consult'])
-    expect(talk.tick('inform').asks).toBe('participation.engaged')
-    expect(talk.session.answers['participation.levels']).toEqual(['inform'])
+    expect(talk.tick('inform', 'consult', 'involve').asks).toBe('participation.engaged')
+    expect(talk.session.answers['participation.levels']).toEqual(['inform', 'consult', 'involve'])
   })
 
   test('from the verdict to the last answer', () => {
@@ -188,7 +188,9 @@ describe('a pause', () => {
     const talk = new Talk().hello().answers({ ...answers, 'work.started-on': 'มิ.ย. 2563' })
     expect(talk.status('open-governance')).toBe('ineligible')
     expect(talk.verdict.awards.find((award) => award.id === 'open-governance')?.eligibleFrom).toBe('2021-06-30')
-    expect(talk.pass(150).type('ดูผล').status('open-governance')).toBe('eligible')
+    // What was of no use to ask before is asked then.
+    expect(talk.pass(150).type('ดูผล').status('open-governance')).toBe('open')
+    expect(talk.press('resume').answers(answers).status('open-governance')).toBe('eligible')
   })
 })
 

@@ -42,10 +42,10 @@ export function flexPage(lines: readonly ChatLine[], options: { readonly width?:
 .chat{padding:12px 10px 14px;display:grid;gap:10px;overflow:hidden;min-width:0}
 .said{justify-self:end;max-width:270px;padding:7px 12px;border-radius:16px;background:#8de055;color:#111;white-space:pre-line}
 .sent{display:grid;gap:8px;min-width:0}
-.text{justify-self:start;max-width:min(310px,92%);padding:8px 12px;border-radius:16px;background:${dark ? '#333' : '#fff'};color:${dark ? '#fff' : '#111'};white-space:pre-line;overflow-wrap:anywhere}
+.text{justify-self:start;max-width:min(310px,92%);padding:8px 12px;border-radius:16px;background:${dark ? '#333' : '#fff'};color:${dark ? '#fff' : '#111'};white-space:pre-wrap;overflow-wrap:anywhere}
 .carousel{display:flex;gap:8px;align-items:stretch}
 .bubble{display:flex;flex-direction:column;flex:none;border-radius:14px;overflow:hidden;background:${dark ? '#222' : '#fff'}}
-.bubble>.body{flex:1}
+.bubble>.body{flex:1}.bubble>.header,.bubble>.footer{flex:none}
 .b{display:flex;min-width:0;position:relative}.v{flex-direction:column}.h{flex-direction:row}
 .t{white-space:pre-line;overflow-wrap:anywhere;min-width:0}
 .chips{display:flex;gap:8px;padding:0 10px 14px;flex-wrap:wrap}.chip{padding:5px 14px;border-radius:999px;background:${dark ? '#333' : '#fff'};color:${dark ? '#fff' : '#111'};font-size:14px;white-space:nowrap}
@@ -66,7 +66,7 @@ function messageHtml(message: messagingApi.Message): string {
 
 function bubbleHtml(bubble: messagingApi.FlexBubble): string {
   const width = widths[bubble.size ?? 'mega'] ?? 300
-  const block = (box: Box | undefined, name: string): string => (box ? boxHtml({ paddingAll: '20px', ...box }, false, name) : '')
+  const block = (box: Box | undefined, name: string): string => (box ? boxHtml({ paddingAll: '20px', ...box }, false, name, '0') : '')
   return `<div class="bubble" style="width:${width}px">${block(bubble.header, 'header')}${block(bubble.body, 'body')}${block(bubble.footer, 'footer')}</div>`
 }
 
@@ -99,7 +99,7 @@ function boxHtml(box: Box, beside: boolean, name = '', gap = '0'): string {
     return value === undefined ? [] : [`padding-${{ Top: 'top', Bottom: 'bottom', Start: 'left', End: 'right' }[side]}:${space(value)}`]
   })
   const style = [
-    box.width === undefined ? flexOf(box.flex, beside) : `flex:none;width:${box.width}`, marginOf(box.margin, beside, gap),
+    name !== '' ? '' : box.width === undefined ? flexOf(box.flex, beside) : `flex:none;width:${box.width}`, marginOf(box.margin, beside, gap),
     box.paddingAll === undefined ? '' : `padding:${space(box.paddingAll)}`, ...padding,
     box.backgroundColor ? `background:${box.backgroundColor}` : '', box.cornerRadius ? `border-radius:${space(box.cornerRadius)}` : '',
     box.borderWidth ? `border:${box.borderWidth} solid ${box.borderColor ?? '#000'}` : '', box.height ? `height:${box.height};flex:none;overflow:hidden` : '',

@@ -71,7 +71,7 @@ function tickBlocks(reply: QuestionReply, ticks: NonNullable<QuestionReply['tick
       ...text(cutRow(numbered(at, label, view), view), { weight: tick.ticked ? 'bold' : 'regular' }),
       ...(view.terse ? [] : text(cutRow(tick.hint ?? '', view), { size: 'xs', color: colour.muted, margin: '2px' })),
     ], { flex: 1 })
-    const mark = text(tick.ticked ? boxes.ticked : boxes.empty, { flex: 0, size: 'lg', color: tick.ticked ? colour.accent : colour.control, gravity: 'center' })
+    const mark = tickBox(tick.ticked)
     return {
       rows: tick.hint ? 2 : 1,
       parts: row([...mark, ...words_], {
@@ -87,6 +87,14 @@ function tickBlocks(reply: QuestionReply, ticks: NonNullable<QuestionReply['tick
 }
 
 const boxes = { ticked: '☑', empty: '☐' } as const
+
+/** Drawn, since some phones show the signs of ticked and empty boxes as pictures of different size. */
+function tickBox(ticked: boolean): readonly Box[] {
+  return column(ticked ? text('✓', { size: 'xs', weight: 'bold', color: colour.onAccent, align: 'center' }) : [{ type: 'filler' }], {
+    width: '22px', height: '22px', flex: 0, cornerRadius: '5px', borderWidth: '2px', justifyContent: 'center',
+    borderColor: ticked ? colour.accent : colour.control, backgroundColor: ticked ? colour.accent : colour.surface,
+  })
+}
 
 function dateBlocks(reply: QuestionReply, fill: string, view: View): readonly Block[] {
   const label = view.words.say('line:pick-date')

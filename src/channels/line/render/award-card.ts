@@ -9,30 +9,34 @@ import { actionOf, labelOf } from './taps.ts'
 const reasonsShown = 3
 const changesShown = 2
 
+/** Results in the order in which a person needs them. */
+const weight = ['unmet', 'unsettled', 'unknown'] as const
+
 /** One award as a card: its status in a word, its main reasons with their sources, what would change it. */
 export function awardBubble(card: VerdictCard, view: View): Bubble {
   const look = statusLook[card.status]
   const short = (words: string, units: number): string => cut(clean(words), { units: view.terse ? Math.min(units, 90) : units })
-  const rest = card.reasons.filter((reason) => reason.result !== 'met')
   const met = card.reasons.filter((reason) => reason.result === 'met')
-  const shown = rest.slice(0, reasonsShown)
-  // What is met is said by its number, unless it is all there is to say.
-  const proofs = rest.length === 0 ? met.slice(0, reasonsShown) : []
-  const fitNotes = card.reasons.length === 0 || card.status === 'not-a-match' ? card.notes.slice(0, 1) : []
-  const more = rest.length - shown.length + (rest.length === 0 ? met.length - proofs.length : 0)
-  const reasons = card.status === 'not-a-match' ? [] : [...shown, ...proofs]
+  const unmet = card.reasons.filter((reason) => reason.result === 'unmet')
+  const rest = weight.flatMap((result) => card.reasons.filter((reason) => reason.result === result))
+  // What rules an award out is all that counts then. What is met is said by its number, unless it is
+  // all there is to say.
+  const main = unmet.length > 0 ? unmet : rest.length > 0 ? rest : met
+  const reasons = card.status === 'not-a-match' ? [] : main.slice(0, reasonsShown)
+  const more = card.status === 'not-a-match' ? 0 : (rest.length > 0 ? rest.length : met.length) - reasons.length
+  const fitNotes = reasons.length === 0 ? card.notes.slice(0, 1) : []
   const parts: readonly Part[] = [
     ...pill(`${look.mark} ${clean(card.statusLabel)}`, look),
     ...text(short(isBlank(clean(card.name)) ? card.award : card.name, 200), { size: 'lg', weight: 'bold', margin: '10px' }),
     ...text(short(card.branch, 120), { size: 'xs', color: colour.muted, margin: '2px' }),
-    ...(reasons.length > 0 && saysReasons(card, reasons) ? [] : text(short(card.headline, 400), { margin: '8px' })),
+    ...(repeats(card, reasons) ? [] : text(short(card.headline, 400), { margin: '8px' })),
     ...(reasons.length + fitNotes.length > 0 ? [rule()] : []),
     ...reasons.flatMap((reason) => reasonParts(reason, short)),
     ...fitNotes.flatMap((note) => [
       ...text(short(note.text, 280), { margin: '12px' }),
-      ...text(short(note.source.map((source) => source.label).join(', '), 120), { size: 'xs', color: colour.muted, margin: '2px' }),
+      ...text(short(sourceWords(note.source.map((source) => source.label)), 120), { size: 'xs', color: colour.muted, margin: '2px' }),
     ]),
-    ...(more > 0 && card.status !== 'not-a-match' ? text(view.words.say('line:more-reasons', { count: more }), { size: 'xs', color: colour.muted, margin: '12px' }) : []),
+    ...(more > 0 ? text(view.words.say('line:more-reasons', { count: more }), { size: 'xs', color: colour.muted, margin: '12px' }) : []),
     ...(rest.length > 0 && met.length > 0 && card.status !== 'not-a-match'
       ? text(`${resultLook.met.mark} ${view.words.say('line:met', { count: met.length })}`, { size: 'xs', color: resultLook.met.tone, margin: '12px' })
       : []),
@@ -44,13 +48,22 @@ export function awardBubble(card: VerdictCard, view: View): Bubble {
   return bubbleOf(parts, { ...(top ? { header: top } : {}), ...(footer ? { footer } : {}) })
 }
 
-/** Whether the reasons below repeat the headline word for word. */
-const saysReasons = (card: VerdictCard, reasons: readonly ReasonView[]): boolean =>
-  card.status !== 'eligible' && card.status !== 'open' && reasons.every((reason) => card.headline.includes(reason.text))
+/** Whether the only reason says what the headline says. */
+function repeats(card: VerdictCard, reasons: readonly ReasonView[]): boolean {
+  const [reason, ...others] = reasons
+  return (card.status === 'ineligible' || card.status === 'unsettled') && reason !== undefined && others.length === 0 && reason.text !== '' && card.headline.endsWith(reason.text)
+}
+
+/** The places in the document, with its name said once. */
+export function sourceWords(labels: readonly string[]): string {
+  const [first = '', ...more] = labels
+  const name = /^\D*/.exec(first)?.[0] ?? ''
+  return [first, ...more.map((label) => (name !== '' && label.startsWith(name) ? label.slice(name.length) : label))].filter((label) => label !== '').join(', ')
+}
 
 function reasonParts(reason: ReasonView, short: (words: string, units: number) => string): readonly Part[] {
   const look = resultLook[reason.result]
-  const source = reason.source.map((view) => view.label).join(', ')
+  const source = sourceWords(reason.source.map((view) => view.label))
   const words = column([
     ...text(`${reason.resultLabel}: ${short(reason.text, 240)}`, { weight: 'bold', color: look.tone }),
     ...text(short(reason.answer ?? '', 160), { size: 'xs', margin: '2px' }),
@@ -58,5 +71,5 @@ function reasonParts(reason: ReasonView, short: (words: string, units: number) =
     ...(reason.result === 'met' ? [] : reason.changes.slice(0, changesShown).flatMap((change) => text(`→ ${short(change, 180)}`, { size: 'xs', margin: '2px' }))),
     ...text(short(source, 120), { size: 'xs', color: colour.muted, margin: '2px' }),
   ], { flex: 1 })
-  return row([...text(look.mark, { flex: 0, weight: 'bold', color: look.tone }), ...words], { spacing: '8px', margin: '12px' })
+  return row([...column(text(look.mark, { weight: 'bold', color: look.tone, align: 'center' }), { width: '18px', flex: 0 }), ...words], { spacing: '8px', margin: '12px' })
 }

@@ -3,6 +3,7 @@ import { button, text, type Part } from './flex.ts'
 import { clean, isBlank, split } from './graphemes.ts'
 import { wanted } from './limits.ts'
 import { bubblePieces, pages, type Block, type Piece, type Rendered, type View } from './pieces.ts'
+import { explanationBubbles, isExplanation } from './reasons-text.ts'
 import { actionOf, labelOf, linkAction } from './taps.ts'
 
 /** A bubble with buttons is for a short question; what is long reads better as plain text. */
@@ -21,6 +22,9 @@ export function messagePieces(reply: MessageReply, last: boolean, view: View): R
   const few = last && actions.length > 0 && actions.length <= fewButtons && words.length <= shortText
   const inside = few || actions.length > manyButtons || (view.crowded && actions.length > 0)
   const link = linkPart(reply, view)
+  if (!inside && !reply.link && isExplanation(words)) {
+    return { pieces: bubblePieces(explanationBubbles(words, view), words), chips: actions.map((action) => ({ ...action, seen: false })) }
+  }
   const chips = actions.map((action) => ({ ...action, seen: inside }))
   if (!inside && link.parts.length === 0) return { pieces: textPieces([words, link.text].filter((part) => !isBlank(part)).join('\n')), chips }
   const long = words.length > shortText * 2

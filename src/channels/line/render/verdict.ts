@@ -52,7 +52,7 @@ function tallies(reply: VerdictReply, view: View): readonly Block[] {
 function tally(status: Status, title: string, count: string, at: number): readonly Part[] {
   const look = statusLook[status]
   return row([
-    ...text(look.mark, { flex: 0, weight: 'bold', color: look.tone }),
+    ...column(text(look.mark, { weight: 'bold', color: look.tone, align: 'center' }), { width: '18px', flex: 0 }),
     ...text(title, { flex: 1, weight: 'bold', color: look.tone }),
     ...text(count, { flex: 0, weight: 'bold', size: 'md', color: look.tone }),
   ], { backgroundColor: look.soft, cornerRadius: '8px', paddingAll: '10px', spacing: '10px', alignItems: 'center', ...(at === 0 ? {} : { margin: '6px' }) })

@@ -16,21 +16,25 @@ export function sentOf(talk: Talk): readonly messagingApi.Message[] {
   return renderLine(talk.replies, { language, words: vocabulary.words(language, round), today: talk.world.today, baseUrl: 'https://guide.example.go.th' })
 }
 
-/** The answers of a province whose work takes part in every branch and meets some conditions only. */
+/** The answers of a province with work of many kinds: awards of every status come out of them. */
 const mixed = {
   'work.branches': ['service', 'participation'],
   'service.approach': ['new', 'covid', 'eased-approvals'],
-  'participation.aims': ['open-administration', 'change-in-peoples-lives', 'honour-key-actor', 'expand-awarded-model'],
-  'applicant.kind': 'province',
-  'work.scope': 'project',
-  'work.started-on': '2563-11',
+  'participation.aims': ['open-administration', 'change-in-peoples-lives', 'honour-key-actor'],
+  'applicant.name': 'จังหวัดขอนแก่น',
+  'work.scope': 'organisation',
+  'work.started-on': '2562-01',
   'covid.route': 'service-continuity',
-  'work.own-share-percent': 60,
-  'work.core-mission': true,
-  'participation.levels': ['inform', 'consult', 'involve', 'collaborate'],
-  'nominee.official-status': 'village-head-or-volunteer',
+  'work.own-share-percent': 80,
+  'work.in-use': true,
+  'work.continuing': true,
+  'work.results-verifiable': true,
+  'work.improvements': ['steps', 'time'],
+  'participation.levels': ['inform', 'consult'],
+  'participation.engaged': true,
   'nominee.kind': 'person',
-  'expansion.source-award': 'other-participation-award',
+  'nominee.official-status': 'village-head-or-volunteer',
+  'nominee.agency-applies-for': ['effective-change', 'participation-expanded'],
 } as const
 
 /** Asked in the order of the bot: those given are answered, the rest is not known. */
@@ -58,12 +62,10 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     talk.tap(first?.choice ?? '')
     return { lines: [{ said: `☑ ${first?.label ?? ''}` }, { sent: sentOf(talk) }], dark: true }
   },
-  choice: () => {
-    const talk = walk(started(), openGovernance, 'applicant.kind')
-    return { lines: [{ said: openGovernance['applicant.name'] }, { sent: sentOf(talk) }] }
-  },
+  choice: () => ({ lines: [{ said: 'ม.ค. 2562' }, { sent: sentOf(walk(started(), { ...openGovernance, 'applicant.name': undefined }, 'applicant.kind')) }] }),
   date: () => ({ lines: [{ sent: sentOf(walk(started(), openGovernance, 'work.started-on')) }] }),
-  verdict: () => ({ lines: [{ sent: sentOf(walk(started(), mixed)) }], width: 1260 }),
+  verdict: () => ({ lines: [{ sent: sentOf(walk(started(), mixed)) }] }),
+  awards: () => ({ lines: [{ sent: sentOf(walk(started(), mixed)).slice(-1) }], width: 1260 }),
   summary: () => ({ lines: [{ said: 'สรุปคำตอบ' }, { sent: sentOf(walk(started(), mixed).type('สรุปคำตอบ')) }] }),
   'why-not': () => ({ lines: [{ said: 'ทำไม Effective Change' }, { sent: sentOf(walk(started(), mixed).type('ทำไม Effective Change')) }] }),
   'yes-no-english': () => ({ lines: [{ sent: sentOf(walk(started('en'), openGovernance, 'participation.engaged')) }] }),
