@@ -1,4 +1,4 @@
-import { answerText, buddhist } from '../src/conversation/formats.ts'
+import { answerText, buddhist, labelOf } from '../src/conversation/formats.ts'
 import type { Reply } from '../src/conversation/replies.ts'
 import { isAnswer, type Scene } from '../src/conversation/scene.ts'
 import type { AnswerValue } from '../src/conversation/session.ts'
@@ -88,10 +88,17 @@ function refused(scene: Scene, fact: RulebookFact, value: AnswerValue | null): r
 function understandTyped(scene: Scene, fact: RulebookFact, typed: string): ReturnType<typeof understand> {
   const choices = choicesOf(scene, fact)
   const others = scene.otherWords
-  const exact = choices.find((choice) => fold(choice.label) === fold(typed))
-  if (exact && fact.type === 'yes-no') return { value: exact.value }
+  const said = fold(typed)
+  if (fact.type === 'yes-no') {
+    const exact = choices.find(({ value, label }) => fold(label) === said || fold(labelOf(fact.id, value, others)) === said)
+    if (exact) return { value: exact.value }
+    // The question numbers its two answers, as it does all others.
+    const numbered = choices.map(({ value, label }) => ({ value: String(value), label }))
+    const place = /\d/.test(said) ? understand({ type: 'choice', choices: numbered, today: scene.world.today, typed }) : undefined
+    if (place && 'value' in place && place.value !== null) return { value: place.value === 'true' }
+  }
   const year = fact.type === 'date' && scene.session.year !== undefined ? scene.session.year + buddhist : undefined
-  const withYear = year === undefined ? undefined : /^\d{1,2}$/.test(fold(typed)) ? `${fold(typed)}/${year}` : `${typed} ${year}`
+  const withYear = year === undefined ? undefined : /^\d{1,2}$/.test(said) ? `${said}/${year}` : `${typed} ${year}`
   const request = { type: fact.type, fact: fact.id, today: scene.world.today }
   const offered = choices.flatMap(({ value, label }) => {
     if (typeof value !== 'string') return []

@@ -10,20 +10,33 @@ import { launchBrowser, openContext } from '../test/support/browser.ts'
 import { flexPage } from '../test/support/flex-page.ts'
 import { scenes } from '../test/channels/line/render/scenes.ts'
 
+/** Bytes that a picture may have; longer conversations are drawn smaller. */
+const mostBytes = 150_000
+
 const folder = process.argv[2] ?? fileURLToPath(new URL('../docs/line', import.meta.url))
 mkdirSync(folder, { recursive: true })
 const browser = await launchBrowser()
 try {
   for (const [name, scene] of Object.entries(scenes)) {
     const { lines, width = 390, dark = false } = scene()
-    const page = await (await openContext(browser, { viewport: { width, height: 200 }, deviceScaleFactor: width > 500 ? 1.25 : 1.5 })).newPage()
-    await page.setContent(flexPage(lines, { width, dark }))
-    await page.evaluate(() => document.fonts.ready)
-    const png = await page.screenshot({ fullPage: true })
+    const png = await picture(flexPage(lines, { width, dark }), width)
     writeFileSync(join(folder, `${name}.png`), png)
     process.stdout.write(`${name}.png ${Math.ceil(png.length / 1000)} kB\n`)
-    await page.context().close()
   }
 } finally {
   await browser.close()
+}
+
+async function picture(html: string, width: number): Promise<Buffer> {
+  let png: Buffer = Buffer.alloc(0)
+  for (const deviceScaleFactor of [1.5, 1.25, 1]) {
+    const context = await openContext(browser, { viewport: { width, height: 200 }, deviceScaleFactor })
+    const page = await context.newPage()
+    await page.setContent(html)
+    await page.evaluate('document.fonts.ready')
+    png = await page.screenshot({ fullPage: true })
+    await context.close()
+    if (png.length <= mostBytes) break
+  }
+  return png
 }

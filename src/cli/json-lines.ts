@@ -30,6 +30,7 @@ export async function answerLines<T>(
   let failed = false
   let rest = ''
   let gathered = ''
+  let skipping = false
   const take = (line: string): void => {
     const { text, ok } = answerLine(line, (input) => render(answer(input)))
     if (!ok) failed = true
@@ -43,13 +44,23 @@ export async function answerLines<T>(
   for await (const piece of input) {
     rest += typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true })
     let start = 0
-    for (let end = rest.indexOf('\n'); end !== -1; end = rest.indexOf('\n', start)) {
+    if (skipping) {
+      start = rest.indexOf('\n') + 1
+      skipping = start === 0
+      if (skipping) start = rest.length
+    }
+    for (let end = rest.indexOf('\n', start); end !== -1; end = rest.indexOf('\n', start)) {
       take(rest.slice(start, end))
       start = end + 1
       if (gathered.length >= chunk) await flush()
     }
     rest = rest.slice(start)
-    if (rest.length > longestLine) throw new RuleError('line-too-long', `a line may have ${longestLine} characters at most`)
+    if (rest.length > longestLine) {
+      gathered += `${JSON.stringify({ error: new RuleError('line-too-long', `a line may have ${longestLine} characters at most`) })}\n`
+      failed = true
+      skipping = true
+      rest = ''
+    }
   }
   rest += decoder.decode()
   if (rest !== '') take(rest)

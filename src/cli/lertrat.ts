@@ -70,6 +70,12 @@ program
   .description('the JSON Schema of rulebooks, for editors')
   .action(async () => (await import('./schema.ts')).printSchema())
 
+// Whoever reads the output may have seen enough, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 try {
   await program.parseAsync()
 } catch (error) {

@@ -3,8 +3,9 @@ import { newSession, takeTurn, type Session } from '../conversation/turn.ts'
 import { createWorlds } from '../conversation/worlds.ts'
 import { loadVocabulary } from '../conversation/words.ts'
 import { readConfig } from '../server/config.ts'
+import { traceOf } from '../server/logging.ts'
 import { randomToken } from '../server/random-token.ts'
-import { startServer } from '../server/start.ts'
+import { startServer, type Platform, type PlatformParts } from '../server/start.ts'
 import { lintOrRefuse } from './lint.ts'
 import { knownRegistry, rulesOf } from './rounds.ts'
 
@@ -16,6 +17,18 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const world = createWorlds({ rules, registry: knownRegistry(rules), rulebookDir: config.rulebookDir })
   const vocabulary = loadVocabulary(config.rulebookDir)
   const newId = (): string => randomToken().slice(0, 8)
+  const now = () => new Date()
+  const { line } = config
+  // Nothing of a platform is loaded while it is off.
+  const platforms = line === undefined ? [] : [async ({ database, log, metrics }: PlatformParts): Promise<Platform> => {
+    const { startLine } = await import('../channels/line/service.ts')
+    return startLine(line, {
+      database, log, now, randomToken, world, newId, traceOf,
+      round: rules.round,
+      observeEvent: (kind, outcome) => metrics.event({ channel: 'line', kind, outcome }),
+      metrics: metrics.deliveries,
+    })
+  }]
   const server = await startServer<Session>(config, {
     beginSession: ({ language, startedAt }) => newSession({ round: rules.round, language, id: newId(), at: startedAt }),
     decide: (session, input, tools) =>
@@ -26,8 +39,9 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
         forget: () => tools.forget(),
       })),
     renderKept: (data) => renderKept(data, vocabulary),
-    now: () => new Date(),
+    now,
     randomToken,
+    platforms,
     announce: (address) => {
       for (const language of ['th', 'en'] as const) {
         process.stdout.write(`${vocabulary.words(language, rules.round).say('cli:listening', { address: `${address}/`, round: rules.round })}\n`)

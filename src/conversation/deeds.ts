@@ -1,5 +1,6 @@
 import { checkAll, checkAward } from '../../dialogs/focus.ts'
 import { keepResult } from '../../dialogs/forward.ts'
+import { inviteQuestion, tellContact, tellDeadlines } from '../../dialogs/inform.ts'
 import { skip } from '../../dialogs/answer.ts'
 import { keepAnswer, note, repeat } from '../../dialogs/proceed.ts'
 import { confirmDelete, confirmRestart, deleteAll, greet, help, pause, restart, speak, thank } from '../../dialogs/start.ts'
@@ -21,6 +22,9 @@ export const deeds: Readonly<Record<string, Deed>> = {
   back: goBack,
   summary: tellSummary,
   help,
+  ask: inviteQuestion,
+  deadlines: tellDeadlines,
+  contact: tellContact,
   cancel: pause,
   keep: (scene, about) => (about !== '' && about === scene.session.asked ? keepAnswer(scene) : [note(scene.say('kept')), ...repeat(scene)]),
   resume: repeat,

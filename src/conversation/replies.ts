@@ -26,6 +26,7 @@ export interface Action {
   readonly does:
     | 'unknown' | 'back' | 'why' | 'summary' | 'restart' | 'language' | 'help' | 'verdict'
     | 'more' | 'change' | 'keep' | 'done' | 'forward' | 'evidence' | 'start' | 'resume' | 'why-not' | 'delete' | 'other'
+    | 'deadlines' | 'contact'
 }
 
 export interface MessageReply {

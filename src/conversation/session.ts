@@ -62,3 +62,14 @@ export function newSession(options: { round: number; language: Language; id: str
     at: options.at,
   }
 }
+
+/** Whether something read from a file is a session that a turn can go on with. */
+export function isSession(value: unknown): value is Session {
+  if (typeof value !== 'object' || value === null) return false
+  const { id, round, language, revision, answers, filled, misses, greeted, at } = value as Record<keyof Session, unknown>
+  return (
+    typeof id === 'string' && typeof round === 'number' && (language === 'th' || language === 'en') && Number.isSafeInteger(revision) &&
+    typeof answers === 'object' && answers !== null && !Array.isArray(answers) && Array.isArray(filled) &&
+    typeof misses === 'number' && typeof greeted === 'boolean' && typeof at === 'string'
+  )
+}

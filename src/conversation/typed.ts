@@ -2,9 +2,11 @@ import { takeTyped } from '../../dialogs/answer.ts'
 import { checkAward } from '../../dialogs/focus.ts'
 import { misunderstood, repeat, note } from '../../dialogs/proceed.ts'
 import { greet } from '../../dialogs/start.ts'
-import { changeByWords } from '../../dialogs/summary.ts'
+import { changeAnswer, changeByWords } from '../../dialogs/summary.ts'
 import { explainAwardTo, whichAward } from '../../dialogs/why-not.ts'
 import { tellUnsaid } from '../../dialogs/why.ts'
+import { changeThing } from '../thai/lexicon/commands.ts'
+import { fold } from '../thai/normalise.ts'
 import { awardNames } from './award-names.ts'
 import { deeds, type Deed } from './deeds.ts'
 import { deedOfLabel, isLabel } from './labels.ts'
@@ -25,6 +27,8 @@ export function takeText(scene: Scene, text: string): readonly Reply[] {
   if (command && !(command.does === 'cancel' && confirming !== undefined)) return obey(scene, command)
   const button = command ? undefined : deedOfLabel(scene, text)
   if (button) return button(scene)
+  const changed = answerToChange(scene, text)
+  if (changed !== undefined) return changeAnswer(scene, changed)
   if (confirming !== undefined) {
     const agreed = understand({ type: 'yes-no', today: scene.world.today, typed: text })
     if ('value' in agreed && agreed.value === true) return deedOf(confirming)(scene, 'yes')
@@ -45,9 +49,15 @@ export function takeText(scene: Scene, text: string): readonly Reply[] {
   return more.length === 0 ? explainAwardTo(scene, award) : whichAward(scene, awards)
 }
 
+/** "แก้" or "change" and the very words by which an answer stands in the summary. */
+function answerToChange(scene: Scene, text: string): string | undefined {
+  const thing = changeThing.exec(fold(text))?.[1]
+  if (thing === undefined) return undefined
+  return Object.keys(scene.facts).find((fact) => [scene.words, scene.otherWords].some((words) => fold(words.rule('facts', fact, 'short')) === thing))
+}
+
 function deedOf(does: string): Deed {
-  // To go forward in words is to skip a question; the button of that name passes a result on.
-  return deeds[does === 'forward' ? 'skip' : does] as Deed
+  return deeds[does] as Deed
 }
 
 function obey(scene: Scene, command: Command): readonly Reply[] {

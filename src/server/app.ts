@@ -1,5 +1,5 @@
 import express from 'express'
-import type { Express } from 'express'
+import type { Express, RequestHandler } from 'express'
 import { chatRoutes } from '../channels/web/chat.ts'
 import type { ChatDependencies } from '../channels/web/chat.ts'
 import { keptVerdictRoutes } from '../channels/web/kept-verdicts.ts'
@@ -14,6 +14,7 @@ import { loadErrorTexts } from './error-texts.ts'
 import { healthRoutes } from './health.ts'
 import type { Logger } from './logging.ts'
 import { createMetrics } from './metrics.ts'
+import type { Metrics } from './metrics.ts'
 import { requestLog } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -33,12 +34,15 @@ export interface AppDependencies<S> extends Conversation<S> {
   /** At least 128 random bits in characters of base64url. */
   readonly randomToken: () => string
   readonly conversationsPerMinute?: number
+  readonly metrics?: Metrics
+  /** The routes of the platforms that are on. */
+  readonly platforms?: readonly RequestHandler[]
 }
 
 /** The HTTP application with all its routes, not yet listening. */
 export function createApp<S>(dependencies: AppDependencies<S>): Express {
   const { database, store, log, now, randomToken, renderKept } = dependencies
-  const metrics = createMetrics()
+  const { metrics = createMetrics(), platforms = [] } = dependencies
   const conversationLimit = new RequestLimit({
     perMinute: dependencies.conversationsPerMinute ?? CONVERSATIONS_PER_MINUTE, now,
   })
@@ -52,6 +56,7 @@ export function createApp<S>(dependencies: AppDependencies<S>): Express {
   app.use(requestLog({ log, metrics, randomId: () => randomToken().slice(0, 12) }))
   app.use(...securityHeaders())
   app.use(healthRoutes({ database, metrics }))
+  for (const routes of platforms) app.use(routes)
   app.use(
     chatRoutes({
       store,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CodedError } from '../database/coded-error.ts'
+import type { LineSettings } from '../channels/line/service.ts'
 import { LOG_LEVELS } from './logging.ts'
 import type { LogLevel } from './logging.ts'
 
@@ -11,6 +12,8 @@ export interface Config {
   /** A folder of further or overriding rulebooks. */
   readonly rulebookDir?: string
   readonly logLevel: LogLevel
+  /** Absent where LINE is off. */
+  readonly line?: LineSettings
 }
 
 /** Each variable with its check and the code of its error. */
@@ -26,13 +29,24 @@ const environment = z.object({
     .default('sqlite:data/lertrat.db'),
   RULEBOOK_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, 'bad-log-level').default('info'),
+  LINE_CHANNEL_SECRET: z.string().trim().optional(),
+  // It goes into a header of every call.
+  LINE_CHANNEL_ACCESS_TOKEN: z.string().trim().regex(/^[\x21-\x7e]+$/, 'bad-line-access-token').optional(),
+  LINE_API_BASE_URL: z.string().trim()
+    .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), 'bad-line-api-base-url')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
 })
+
+/** Variables whose value no error may repeat: secrets, and an address that may hold a password. */
+const SECRETS = new Set(['DATABASE_URL', 'LINE_CHANNEL_SECRET', 'LINE_CHANNEL_ACCESS_TOKEN'])
 
 /**
  * Reads the settings from the environment. A variable that is empty counts as not set.
  *
  * @throws CodedError named after the variable that is wrong: `bad-host`, `bad-port`,
- *   `bad-database-url` or `bad-log-level`; `path` is the variable's name
+ *   `bad-database-url`, `bad-log-level`, `bad-line-access-token` or `bad-line-api-base-url`; or
+ *   `line-half-set` where LINE has only its secret or only its token; `path` is the variable's name
  *
  * @example
  * readConfig({ PORT: '8080' }).port // 8080
@@ -44,18 +58,32 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   if (!result.success) {
     const issue = result.error.issues[0]
     const path = String(issue?.path[0])
-    // An address of a database may hold a password, so that value is not repeated.
-    const shown = path === 'DATABASE_URL' ? '' : (given[path] ?? '').slice(0, 80)
+    const shown = SECRETS.has(path) ? '' : (given[path] ?? '').slice(0, 80)
     throw new CodedError(issue?.message ?? 'internal', {
       path, values: { given: shown, levels: LOG_LEVELS.join(', ') },
     })
   }
   const { HOST, PORT, DATABASE_URL, RULEBOOK_DIR, LOG_LEVEL } = result.data
+  const line = lineOf(result.data)
   return {
     host: HOST,
     port: PORT,
     databaseUrl: DATABASE_URL,
     logLevel: LOG_LEVEL,
     ...(RULEBOOK_DIR === undefined ? {} : { rulebookDir: RULEBOOK_DIR }),
+    ...(line === undefined ? {} : { line }),
   }
+}
+
+/** LINE needs its secret to be believed and its token to answer: with one of them it would be deaf or dumb. */
+function lineOf(data: z.infer<typeof environment>): LineSettings | undefined {
+  const { LINE_CHANNEL_SECRET: channelSecret, LINE_CHANNEL_ACCESS_TOKEN: channelAccessToken, LINE_API_BASE_URL: apiBaseUrl } = data
+  if (channelSecret === undefined && channelAccessToken === undefined) return undefined
+  if (channelSecret === undefined || channelAccessToken === undefined) {
+    const [set, missing] = channelSecret === undefined
+      ? ['LINE_CHANNEL_ACCESS_TOKEN', 'LINE_CHANNEL_SECRET']
+      : ['LINE_CHANNEL_SECRET', 'LINE_CHANNEL_ACCESS_TOKEN']
+    throw new CodedError('line-half-set', { path: missing, values: { set, missing } })
+  }
+  return { channelSecret, channelAccessToken, ...(apiBaseUrl === undefined ? {} : { apiBaseUrl }) }
 }

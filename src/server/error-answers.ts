@@ -10,6 +10,7 @@ import { requestIdOf } from './request-log.ts'
 /** The HTTP status of each code that a request may be refused with; any other is our own fault. */
 const STATUSES: Readonly<Record<string, number>> = {
   'bad-request': 400,
+  'bad-signature': 401,
   'bad-json': 400,
   'text-too-long': 400,
   'control-characters': 400,
@@ -20,6 +21,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'method-not-allowed': 405,
   'id-reused': 409,
   'too-large': 413,
+  'webhook-too-large': 413,
   'unsupported-media-type': 415,
   'too-many-requests': 429,
   'internal': 500,

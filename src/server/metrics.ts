@@ -1,9 +1,13 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { DeliveryMetrics } from '../delivery/attempt.ts'
 
 /** What is counted, without anything about any person. */
 export interface Metrics {
   http(labels: { method: string; route: string; status: number }): void
   turn(labels: { channel: string; outcome: string }, seconds: number): void
+  /** An event of a platform was read: what kind it was and what came of it. */
+  event(labels: { channel: string; kind: string; outcome: string }): void
+  readonly deliveries: DeliveryMetrics
   /** All metrics in the Prometheus text format. */
   text(): Promise<string>
   readonly contentType: string
@@ -31,7 +35,47 @@ export function createMetrics(): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   })
+  const events = new Counter({
+    name: 'lertrat_events_total',
+    help: 'Events that platforms told of, by channel, kind and outcome',
+    labelNames: ['channel', 'kind', 'outcome'],
+    registers: [registry],
+  })
+  const attempts = new Counter({
+    name: 'lertrat_delivery_attempts_total',
+    help: 'Calls to platforms by channel, method and outcome',
+    labelNames: ['channel', 'method', 'outcome'],
+    registers: [registry],
+  })
+  const attemptSeconds = new Histogram({
+    name: 'lertrat_delivery_attempt_duration_seconds',
+    help: 'Time of a call to a platform',
+    labelNames: ['channel'],
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  })
+  const settled = new Counter({
+    name: 'lertrat_deliveries_total',
+    help: 'Deliveries that are over, by channel, kind and state: sent, failed or uncertain',
+    labelNames: ['channel', 'kind', 'state'],
+    registers: [registry],
+  })
+  const waiting = new Gauge({
+    name: 'lertrat_deliveries_waiting',
+    help: 'Deliveries that are not over yet',
+    labelNames: ['channel'],
+    registers: [registry],
+  })
   return {
+    event: (labels) => events.inc(labels),
+    deliveries: {
+      attempted: ({ channel, method, outcome }, seconds) => {
+        attempts.inc({ channel, method, outcome })
+        attemptSeconds.observe({ channel }, seconds)
+      },
+      settled: ({ channel, kind, state }) => settled.inc({ channel, kind, state }),
+      waiting: (channel, deliveries) => waiting.set({ channel }, deliveries),
+    },
     http: (labels) => requests.inc(labels),
     turn: ({ channel, outcome }, seconds) => {
       turns.inc({ channel, outcome })

@@ -1,12 +1,30 @@
+import type { RequestHandler } from 'express'
 import { createStore } from '../conversation/store.ts'
 import { openDatabase } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import { createApp } from './app.ts'
 import type { Conversation } from './app.ts'
 import type { Config } from './config.ts'
 import { listen } from './listen.ts'
 import { createLogger } from './logging.ts'
 import type { Logger } from './logging.ts'
+import { createMetrics } from './metrics.ts'
+import type { Metrics } from './metrics.ts'
 import { sweepRegularly } from './sweeping.ts'
+
+/** A channel that lives on a platform of its own: its routes, and what sends its answers. */
+export interface Platform {
+  readonly routes: RequestHandler
+  /** Ends the sending, once no more requests come. */
+  stop(): Promise<void>
+}
+
+/** What a platform is given. */
+export interface PlatformParts {
+  readonly database: Database
+  readonly log: Logger
+  readonly metrics: Metrics
+}
 
 export interface StartDependencies<S> extends Conversation<S> {
   readonly now: () => Date
@@ -17,6 +35,8 @@ export interface StartDependencies<S> extends Conversation<S> {
   /** Where SIGTERM and SIGINT come from, such as `process`; either ends the server in good order. */
   readonly signals?: Pick<NodeJS.EventEmitter, 'once' | 'off'>
   readonly log?: Logger
+  /** The platforms that are on. */
+  readonly platforms?: readonly ((parts: PlatformParts) => Platform | Promise<Platform>)[]
   readonly conversationsPerMinute?: number
 }
 
@@ -49,7 +69,16 @@ export async function startServer<S>(
   try {
     await database.migrate()
     const store = createStore<S>(database, { now, randomToken })
-    const listening = await listen(createApp<S>({ ...dependencies, database, store, log }), config)
+    const metrics = createMetrics()
+    const platforms: Platform[] = []
+    for (const begin of dependencies.platforms ?? []) platforms.push(await begin({ database, log, metrics }))
+    const app = createApp<S>({
+      ...dependencies, database, store, log, metrics, platforms: platforms.map(({ routes }) => routes),
+    })
+    const listening = await listen(app, config).catch(async (error: unknown) => {
+      await Promise.all(platforms.map((platform) => platform.stop()))
+      throw error
+    })
     const sweeping = sweepRegularly(store, log)
     const { promise: closed, resolve } = Promise.withResolvers<void>()
 
@@ -61,6 +90,7 @@ export async function startServer<S>(
       signals?.off('SIGINT', onSignal)
       log.info('closing')
       await listening.close()
+      await Promise.all(platforms.map((platform) => platform.stop()))
       await sweeping.stop()
       await database.close()
       log.info('closed')

@@ -41,6 +41,18 @@ describe.each(['th', 'en'] as const)('typed answers (%s)', (language) => {
     }
   })
 
+  test('yes and no by number and by the labels of either language, as the question shows them', () => {
+    const start = at('participation.engaged', { language })
+    const other = new Talk({ session: { ...start.session, language: language === 'th' ? 'en' : 'th' } }).type('resume')
+    for (const question of [start.question, other.question]) {
+      for (const choice of question.choices ?? []) expect(new Talk({ session: start.session }).type(choice.label).session.answers['participation.engaged']).toBe(choice.value)
+    }
+    for (const [said, value] of [['1', true], ['2', false], ['ข้อ 2', false], ['๑', true]] as const) {
+      expect(new Talk({ session: start.session }).type(said).session.answers['participation.engaged'], said).toBe(value)
+    }
+    expect(new Talk({ session: start.session }).type('3').session.answers['participation.engaged']).toBeUndefined()
+  })
+
   test('a typed answer is repeated as it was read; a tapped one is not', () => {
     expect(at('work.started-on', { language }).type('10/2562').tones[0]).toBe('note')
     expect(at('work.scope', { language }).choose('project').tones).toEqual([])

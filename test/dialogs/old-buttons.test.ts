@@ -84,8 +84,11 @@ describe('a button of an earlier question', () => {
     talk.type('ขอเช็ค PMQA 4.0').press('other')
     const asked = talk.session.asked
     expect(asked).toBe('work.branches')
-    talk.session = { ...talk.session, asked: 'applicant.kind' }
-    for (const token of [question.ticks?.[0]?.choice ?? '', question.done?.choice ?? '']) expect(talk.tap(token).session.answers).toEqual({})
+    for (const token of [question.ticks?.[0]?.choice ?? '', question.done?.choice ?? '']) {
+      talk.session = { ...talk.session, asked: 'applicant.kind' }
+      expect(talk.tap(token).session.answers).toEqual({})
+      expect(talk.asks).toBe('work.branches')
+    }
     talk.session = { ...talk.session, asked: 'applicant.kind' }
     expect(talk.do({ kind: 'filled', token: question.fill ?? '', value: [] }).session.answers).toEqual({})
   })

@@ -78,7 +78,7 @@ function partHtml(part: Part, beside: boolean, gap: string): string {
     case 'text': {
       const style = [
         flexOf(part.flex, beside), marginOf(part.margin, beside, gap), `font-size:${sizes[part.size ?? 'md'] ?? part.size}`, `color:${part.color ?? '#111'}`,
-        part.weight === 'bold' ? 'font-weight:700' : '', part.align ? `text-align:${part.align}` : '',
+        part.weight === 'bold' ? 'font-weight:700' : '', part.align ? `text-align:${part.align}` : '', part.decoration ? `text-decoration:${part.decoration}` : '',
         part.gravity === 'center' ? 'align-self:center' : '', part.wrap === true ? '' : 'white-space:nowrap;overflow:hidden;text-overflow:ellipsis',
       ]
       return `<div class="t" style="${style.filter(Boolean).join(';')}">${escaped(part.text ?? '')}</div>`

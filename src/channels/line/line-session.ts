@@ -8,6 +8,8 @@ export interface LineSession extends Session {
     readonly latest: number
     /** Whether the language is settled: the person's profile was asked, or they chose one. */
     readonly settled?: boolean
+    /** When the person had everything deleted: events of before are not answered any more. */
+    readonly deleted?: number
   }
 }
 
@@ -35,15 +37,24 @@ export function withProfile(session: LineSession, profile: ProfileLanguage): Lin
   return {
     ...session,
     language: profile === 'not-said' ? session.language : profile,
-    line: { latest: session.line?.latest ?? 0, settled: true },
+    line: { latest: 0, ...session.line, settled: true },
   }
 }
 
-/** What is kept after a turn: the conversation's own session, and what LINE needs. */
-export function afterTurn(before: LineSession, turned: Session, event: Pick<LineEvent, 'at'>): LineSession {
-  const settled = before.line?.settled === true || turned.language !== before.language
+/**
+ * What is kept after a turn: the conversation's own session, and what LINE needs.
+ *
+ * @param deleted whether the person had everything deleted with this turn.
+ */
+export function afterTurn(before: LineSession, turned: Session, event: Pick<LineEvent, 'at'>, deleted = false): LineSession {
+  const chose = turned.language !== before.language
   return {
     ...turned,
-    line: { latest: Math.max(before.line?.latest ?? 0, event.at), ...(settled ? { settled } : {}) },
+    line: {
+      ...before.line,
+      latest: Math.max(before.line?.latest ?? 0, event.at),
+      ...(chose ? { settled: true } : {}),
+      ...(deleted ? { deleted: event.at } : {}),
+    },
   }
 }

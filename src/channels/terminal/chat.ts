@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Input } from '../../conversation/input.ts'
 import type { Reply } from '../../conversation/replies.ts'
+import { isSession } from '../../conversation/session.ts'
 import { newSession, takeTurn, type Session, type World } from '../../conversation/turn.ts'
 import type { Moment } from '../../conversation/worlds.ts'
 import { buttonsOf, replyLines } from './reply-lines.ts'
@@ -37,13 +38,19 @@ export async function chatInTerminal(options: TerminalOptions): Promise<void> {
     output.write(`${replies.flatMap(replyLines).join('\n')}\n\n`)
   }
   const lines = createInterface({ input, output, prompt: '> ', terminal: 'isTTY' in output && output.isTTY === true && 'isTTY' in input && input.isTTY === true })
+  // An input that has ended already still has lines to give, but no more prompt.
+  let ended = false
+  lines.once('close', () => (ended = true))
+  const prompt = (): void => {
+    if (!ended) lines.prompt()
+  }
   turn({ kind: 'hello' })
-  lines.prompt()
+  prompt()
   for await (const line of lines) {
     const typed = line.trim()
     const button = buttonsOf(replies).find((candidate) => candidate.label === typed)
     if (typed !== '') turn(button ? { kind: 'choice', token: button.choice } : { kind: 'text', text: typed })
-    lines.prompt()
+    prompt()
   }
   output.write('\n')
 }
@@ -52,7 +59,7 @@ export async function chatInTerminal(options: TerminalOptions): Promise<void> {
 function readSession(file: string): Session | undefined {
   try {
     const session: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    return typeof session === 'object' && session !== null && 'answers' in session && 'revision' in session ? (session as Session) : undefined
+    return isSession(session) ? session : undefined
   } catch {
     return undefined
   }

@@ -15,7 +15,8 @@ export type { AwardNames } from './awards.ts'
 export type Command =
   | {
     readonly does:
-      | 'back' | 'restart' | 'summary' | 'why' | 'help' | 'cancel' | 'verdict' | 'resume' | 'delete' | 'forward' | 'hello' | 'thanks'
+      | 'back' | 'restart' | 'summary' | 'why' | 'help' | 'cancel' | 'verdict' | 'resume' | 'delete' | 'forward' | 'skip' | 'hello' | 'thanks'
+      | 'ask' | 'deadlines' | 'contact'
   }
   | { readonly does: 'language'; readonly language: 'th' | 'en' }
   | { readonly does: 'check'; readonly award: string }

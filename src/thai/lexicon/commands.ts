@@ -4,6 +4,8 @@ export const commandPhrases = {
     'ย้อน|ย้อนกลับ|ย้อนกลับไป|ย้อนหลัง|กลับ|กลับไป|กลับไปข้อที่แล้ว|กลับข้อที่แล้ว|กลับไปข้อก่อน|กลับไปข้อก่อนหน้า|กลับไปก่อนหน้า|ย้อนกลับข้อที่แล้ว|ย้อนข้อที่แล้ว|ย้อนไปข้อที่แล้ว|ย้อนกลับไปข้อที่แล้ว|ย้อนกลับไปข้อก่อนหน้า|ย้อนไปข้อก่อน|ย้อนไปข้อก่อนหน้า|ย้อนไปข้อก่อนหน้านี้|ข้อก่อนหน้านี้|' +
     'ข้อที่แล้ว|ข้อก่อน|ข้อก่อนหน้า|คำถามก่อนหน้า|คำถามที่แล้ว|กลับไปคำถามก่อนหน้า|กลับไปคำถามที่แล้ว|ก่อนหน้า|ถอยกลับ|back|goback|back one|previous|previousquestion|undo|gobacktothepreviousquestion|lastquestion|onestepback|backtoprevious|backtotheprevious|backtothepreviousquestion|previousone',
   forward:
+    'เก็บผล|บันทึกผล|ส่งต่อ|ส่งต่อผล|ส่งผลต่อ|ขอส่งต่อผล|แชร์ผล|พิมพ์ผล|ปริ้นผล|ขอพิมพ์ผล|ดาวน์โหลดผล|ขอลิงก์|ขอลิงก์ผล|เก็บผลไว้|save|saveresult|savetheresult|keepresult|keeptheresult|forwardresult|forwardtheresult|shareresult|sharetheresult|print|printresult|printtheresult',
+  skip:
     'ข้าม|ข้ามข้อนี้|ข้ามไป|ข้ามไปก่อน|ข้ามข้อนี้ไปก่อน|ข้ามคำถามนี้|ถัดไป|ต่อไป|ข้อถัดไป|ข้อต่อไป|ไปข้อต่อไป|ไปข้อถัดไป|คำถามต่อไป|คำถามถัดไป|next|skip|skipthis|skipit|skipthisone|skipthisquestion|nextquestion|forward|goforward',
   restart:
     'เริ่มใหม่|เริ่มใหม่ทั้งหมด|เริ่มต้นใหม่|เริ่มต้นใหม่ทั้งหมด|เริ่มใหม่ตั้งแต่ต้น|ตั้งต้นใหม่|ทำใหม่ทั้งหมด|เริ่มอีกครั้ง|รีเซ็ต|ล้างคำตอบ|ล้างคำตอบทั้งหมด|restart|startover|startagain|reset|startafresh|beginagain|startfromthebeginning',
@@ -22,7 +24,15 @@ export const commandPhrases = {
   delete:
     'ลบข้อมูล|ลบข้อมูลของฉัน|ลบข้อมูลฉัน|ลบข้อมูลผม|ลบข้อมูลของผม|ลบข้อมูลของดิฉัน|ลบข้อมูลของเรา|ลบข้อมูลส่วนตัว|ลบข้อมูลส่วนบุคคล|ลบข้อมูลทั้งหมด|ลบข้อมูลทั้งหมดของฉัน|ลบข้อมูลของฉันทั้งหมด|ลบทั้งหมด|ลบประวัติ|ลบประวัติการสนทนา|ลบการสนทนา|ลบคำตอบทั้งหมด|' +
     'deletemydata|deletedata|deleteallmydata|deletemyinformation|deletemyanswers|deleteeverything|erasemydata|forgetme|removemydata|deleteme|deleteall',
-  hello: 'สวัสดี|หวัดดี|ดีจ้า|ดีครับ|ดีค่ะ|สวัสดีตอนเช้า|สวัสดีตอนบ่าย|สวัสดีทุกท่าน|อรุณสวัสดิ์|ฮัลโหล|hello|hi|hey|hithere|hellothere|goodmorning|goodafternoon|goodevening|start|sawasdee|sawatdee',
+  hello: 'สวัสดี|หวัดดี|ดีจ้า|ดีครับ|ดีค่ะ|สวัสดีตอนเช้า|สวัสดีตอนบ่าย|สวัสดีทุกท่าน|อรุณสวัสดิ์|ฮัลโหล|เริ่มตรวจสอบ|เริ่มตรวจสอบสิทธิ์|ตรวจสอบสิทธิ์|เช็คสิทธิ์|เช็กสิทธิ์|ตรวจสิทธิ์|เริ่มเช็คสิทธิ์|เริ่มเช็กสิทธิ์|hello|hi|hey|hithere|hellothere|goodmorning|goodafternoon|goodevening|start|starttheguidedcheck|startthecheck|startcheck|checkeligibility|checkoureligibility|checkawards|sawasdee|sawatdee',
+  ask:
+    'ถามคำถาม|ขอถาม|ขอถามคำถาม|มีคำถาม|มีคำถามอื่น|ถาม|สอบถาม|ขอสอบถาม|สอบถามเพิ่มเติม|อยากถาม|askaquestion|ask|ihaveaquestion|question|questions|haveaquestion|askquestion',
+  deadlines:
+    'กำหนดการ|ดูกำหนดการ|กำหนดการรับสมัคร|กำหนดการสมัคร|วันสำคัญ|ปฏิทิน|กำหนดเวลา|กำหนดส่ง|กำหนดส่งผลงาน|วันรับสมัคร|วันเปิดรับสมัคร|วันปิดรับสมัคร|หมดเขตเมื่อไร|หมดเขตเมื่อไหร่|หมดเขตวันไหน|หมดเขตวันที่เท่าไร|รับสมัครถึงเมื่อไร|รับสมัครถึงเมื่อไหร่|รับสมัครถึงวันไหน|เปิดรับสมัครเมื่อไร|เปิดรับสมัครเมื่อไหร่|เปิดรับสมัครวันไหน|ปิดรับสมัครเมื่อไร|ปิดรับสมัครเมื่อไหร่|ปิดรับสมัครวันไหน|ส่งได้ถึงเมื่อไร|ส่งได้ถึงเมื่อไหร่|ส่งได้ถึงวันไหน|ส่งผลงานได้ถึงเมื่อไร|ส่งผลงานได้ถึงเมื่อไหร่|สมัครได้ถึงเมื่อไร|สมัครได้ถึงเมื่อไหร่|สมัครได้ถึงวันไหน|ส่งเมื่อไร|ส่งเมื่อไหร่|สมัครเมื่อไร|สมัครเมื่อไหร่|ประกาศผลเมื่อไร|ประกาศผลเมื่อไหร่|ประกาศผลวันไหน|' +
+    'deadline|deadlines|dates|importantdates|keydates|schedule|timeline|calendar|showdeadlines|showdates|whatisthedeadline|whatarethedeadlines|whatsthedeadline|whenisthedeadline|whendoapplicationsclose|whendoapplicationsopen|whendoesitclose|whendoesitopen|closingdate|whataretheimportantdates|whenaretheresults',
+  contact:
+    'ติดต่อ|ติดต่อใคร|ติดต่อใครได้บ้าง|ติดต่อที่ไหน|ติดต่อได้ที่ไหน|ติดต่ออย่างไร|ติดต่อยังไง|ติดต่อสอบถาม|ติดต่อสอบถามที่ไหน|ติดต่อเจ้าหน้าที่|ช่องทางติดต่อ|ช่องทางการติดต่อ|ผู้ประสานงาน|เบอร์ติดต่อ|เบอร์โทร|เบอร์โทรติดต่อ|เบอร์โทรศัพท์|สอบถามใคร|สอบถามที่ไหน|สอบถามได้ที่ไหน|ถามใครได้บ้าง|คุยกับเจ้าหน้าที่|ขอคุยกับเจ้าหน้าที่|' +
+    'contact|contactus|contacts|whomtoask|whotoask|whotocontact|whomtocontact|whocaniask|whocaniaskabout|whocanicontact|whodoicontact|whodoiask|phonenumber|email|talktoahuman|talktoaperson|howdoicontactyou',
   thanks: 'ขอบคุณ|ขอบคุณมาก|ขอบคุณมากๆ|ขอบคุณมาก ๆ|ขอบคุณที่ช่วย|ขอบใจ|ขอบใจมาก|ขอบคุณค่ะสวัสดี|ขอบคุณครับสวัสดี|ขอบพระคุณ|ขอบพระคุณมาก|ขอบคุณสำหรับข้อมูล|ขอบคุณสำหรับความช่วยเหลือ|thankyou|thanks|thx|thankyouverymuch|thankyousomuch|manythanks|thanksalot|ty|cheers',
 } as const
 

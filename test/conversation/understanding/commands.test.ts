@@ -4,7 +4,8 @@ import { awards } from './awards-of-tests.ts'
 
 const said: Readonly<Record<string, readonly string[]>> = {
   back: ['ย้อนกลับ', 'ย้อนกลับค่ะ', 'กลับไปข้อที่แล้ว', 'ขอย้อนกลับหน่อยครับ', 'ขอกลับไปข้อก่อนหน้าได้ไหมคะ', 'back', 'Go back please', 'previous question'],
-  forward: ['ข้าม', 'ขอข้ามข้อนี้', 'ต่อไป', 'next', 'Skip this question'],
+  forward: ['เก็บผล', 'ส่งต่อผล', 'save the result'],
+  skip: ['ข้าม', 'ขอข้ามข้อนี้', 'ต่อไป', 'next', 'Skip this question'],
   restart: ['เริ่มใหม่', 'ขอเริ่มใหม่ทั้งหมดครับ', 'restart', 'Start over'],
   summary: ['สรุป', 'ขอดูคำตอบของฉัน', 'สรุปคำตอบหน่อย', 'summary', 'show my answers'],
   why: ['ทำไม', 'ทำไมถามแบบนี้', 'ถามทำไม', 'ทำไมต้องถามคะ', 'why', 'Why do you ask?'],

@@ -43,7 +43,7 @@ export function awardBubble(card: VerdictCard, view: View): Bubble {
   ]
   const buttons = (card.actions ?? []).flatMap((action, at) =>
     button(labelOf(action, view.words), actionOf({ ...action, shown: `${labelOf(action, view.words)}: ${clean(card.name)}` }, view.words), 'second', at === 0 ? {} : { margin: '8px' }))
-  const footer = column(buttons, { paddingAll: '14px', paddingTop: '0px', backgroundColor: colour.surface })[0]
+  const footer = column(buttons, { paddingAll: '18px', paddingTop: '0px', backgroundColor: colour.surface })[0]
   const top = column([{ type: 'filler' }], { height: '6px', backgroundColor: look.tone, paddingAll: '0px' })[0]
   return bubbleOf(parts, { ...(top ? { header: top } : {}), ...(footer ? { footer } : {}) })
 }
@@ -65,7 +65,7 @@ function reasonParts(reason: ReasonView, short: (words: string, units: number) =
   const look = resultLook[reason.result]
   const source = sourceWords(reason.source.map((view) => view.label))
   const words = column([
-    ...text(`${reason.resultLabel}: ${short(reason.text, 240)}`, { weight: 'bold', color: look.tone }),
+    ...text(`${capital(reason.resultLabel)}: ${short(reason.text, 240)}`, { weight: 'bold', color: look.tone }),
     ...text(short(reason.answer ?? '', 160), { size: 'xs', margin: '2px' }),
     ...(reason.result === 'met' ? [] : text(short(reason.remark ?? '', 260), { size: 'xs', margin: '2px' })),
     ...(reason.result === 'met' ? [] : reason.changes.slice(0, changesShown).flatMap((change) => text(`→ ${short(change, 180)}`, { size: 'xs', margin: '2px' }))),
@@ -73,3 +73,5 @@ function reasonParts(reason: ReasonView, short: (words: string, units: number) =
   ], { flex: 1 })
   return row([...column(text(look.mark, { weight: 'bold', color: look.tone, align: 'center' }), { width: '18px', flex: 0 }), ...words], { spacing: '8px', margin: '12px' })
 }
+
+const capital = (words: string): string => words.slice(0, 1).toLocaleUpperCase('en') + words.slice(1)

@@ -11,12 +11,15 @@ export type Action = messagingApi.Action
 type TextStyle = Partial<Omit<messagingApi.FlexText, 'type' | 'text'>>
 type BoxStyle = Partial<Omit<Box, 'type' | 'layout' | 'contents'>>
 
+/** Between a number and its Thai word no line ends. */
+const numberJoint = /(?<=\d) (?=\p{Script=Thai})|(?<=\p{Script=Thai}\.?) (?=\d)/gu
+
 /**
  * A text that wraps: no component where there is nothing to see, since LINE refuses empty texts,
  * and several where it is very long.
  */
 export function text(value: string | undefined, style: TextStyle = {}): readonly messagingApi.FlexText[] {
-  const shown = clean(value ?? '')
+  const shown = clean(value ?? '').replaceAll(numberJoint, '\u00A0')
   if (isBlank(shown)) return []
   return split(shown, limits.flexText).map((part) => ({ type: 'text', text: part, wrap: true, size: 'sm', color: colour.ink, ...style }))
 }

@@ -19,7 +19,9 @@ const manyButtons = 8
 export function messagePieces(reply: MessageReply, last: boolean, view: View): Rendered {
   const actions = reply.actions ?? []
   const words = clean(reply.text)
-  const few = last && actions.length > 0 && actions.length <= fewButtons && words.length <= shortText
+  // What remarks on the way to something else keeps its buttons, which say nothing elsewhere.
+  const aside = !last && reply.tone !== undefined && reply.tone !== 'plain'
+  const few = (last || aside) && actions.length > 0 && actions.length <= fewButtons && words.length <= shortText
   const inside = few || actions.length > manyButtons || (view.crowded && actions.length > 0)
   const link = linkPart(reply, view)
   if (!inside && !reply.link && isExplanation(words)) {
@@ -33,12 +35,12 @@ export function messagePieces(reply: MessageReply, last: boolean, view: View): R
     { parts: link.parts },
     ...(inside ? actions.map((action, at): Block => ({
       rows: 1,
-      parts: button(labelOf(action, view.words), actionOf(action, view.words), few && at === 0 ? 'main' : 'second', { margin: at === 0 ? '14px' : '8px' }),
+      parts: button(labelOf(action, view.words), actionOf(action, view.words), last && few && at === 0 ? 'main' : 'second', { margin: at === 0 ? '14px' : '8px' }),
     })) : []),
   ]
   const title = words.split('\n', 1)[0] ?? ''
   const bubbles = bubblePieces(pages(blocks, { title, words: view.words }), isBlank(words) ? view.words.say('line:question') : words)
-  return { pieces: [...(long ? textPieces(words) : []), ...bubbles], chips: inside && last && few ? [] : chips }
+  return { pieces: [...(long ? textPieces(words) : []), ...bubbles], chips: few ? [] : chips }
 }
 
 /** A text in messages that are read at once: a long one is broken between its paragraphs. */

@@ -20,7 +20,7 @@ export function questionPieces(reply: QuestionReply, notes: readonly MessageRepl
   const prompt = isBlank(clean(reply.prompt)) ? reply.text : reply.prompt
   const title = isBlank(clean(prompt)) ? words.say('line:question') : prompt
   const blocks: Block[] = [
-    ...notes.map((note): Block => ({ parts: band(note) })),
+    ...notes.map((note): Block => ({ parts: band(note, view) })),
     { parts: pill(reply.topic ?? '', { tone: colour.accent, soft: colour.accentSoft }) },
     { parts: text(title, { size: 'md', weight: 'bold', ...(reply.topic ? { margin: '10px' } : {}) }) },
     { parts: text(reply.hint, { color: colour.muted, margin: '4px' }) },
@@ -29,15 +29,16 @@ export function questionPieces(reply: QuestionReply, notes: readonly MessageRepl
     { parts: links(reply, view) },
   ]
   const bubbles = pages(blocks, { title: clean(title), words })
-  return { pieces: bubblePieces(bubbles, [...notes.map((note) => note.text), title].join('\n')), chips: chipsOf(reply, notes, view) }
+  return { pieces: bubblePieces(bubbles, [title, ...notes.map((note) => note.text)].join('\n')), chips: chipsOf(reply, view) }
 }
 
 /** A remark above the question it leads to. */
-function band(note: MessageReply): readonly Part[] {
+function band(note: MessageReply, view: View): readonly Part[] {
   const look = toneLook[note.tone ?? 'plain']
-  return column(text(note.text, { color: look.tone }), { backgroundColor: look.soft, cornerRadius: '8px', paddingAll: '10px', margin: '0px' })
-    .map((box) => ({ ...box, margin: '0px' }))
-    .flatMap((box): readonly Part[] => [box, ...column([{ type: 'filler' }], { height: '12px' })])
+  const taps = (note.actions ?? []).flatMap((action) =>
+    text(labelOf(action, view.words), { color: look.tone, weight: 'bold', decoration: 'underline', margin: '6px', action: actionOf(action, view.words) }))
+  const box = column([...text(note.text, { color: look.tone }), ...taps], { backgroundColor: look.soft, cornerRadius: '8px', paddingAll: '10px' })
+  return box.length === 0 ? [] : [...box, ...column([{ type: 'filler' }], { height: '12px' })]
 }
 
 function progress(reply: QuestionReply): readonly Part[] {
@@ -55,19 +56,18 @@ function links(reply: QuestionReply, view: View): readonly Part[] {
   if (view.crowded) return actions.flatMap((action) => button(labelOf(action, view.words), actionOf(action, view.words), 'second', { margin: '8px' }))
   const near = actions.filter((action) => nearby.has(action.does)).slice(0, 3)
   const cells = near.flatMap((action) =>
-    column(text(labelOf(action, view.words), { size: 'sm', align: 'center', color: colour.accent }), { action: actionOf(action, view.words), flex: 1, paddingTop: '4px', paddingBottom: '4px' }))
+    column(text(labelOf(action, view.words), { size: 'sm', align: 'center', color: colour.accent }), { action: actionOf(action, view.words), flex: Math.min(Math.max(graphemesIn(labelOf(action, view.words)), 4), 20), paddingTop: '4px', paddingBottom: '4px' }))
   return cells.length === 0 ? [] : [rule(), ...row(cells, { margin: '8px', spacing: '8px', alignItems: 'center' })]
 }
 
 const nearby: ReadonlySet<string> = new Set(['keep', 'unknown', 'back', 'why'])
 
-function chipsOf(reply: QuestionReply, notes: readonly MessageReply[], view: View): readonly Chip[] {
+function chipsOf(reply: QuestionReply, view: View): readonly Chip[] {
   const answers: readonly Tap[] = reply.ticks && reply.ticks.length > 0 ? (reply.done ? [reply.done] : []) : (reply.choices ?? [])
   const short = answers.length <= chipsAtMost && answers.every((answer) => graphemesIn(labelOf(answer, view.words).slice(0, 200)) <= limits.quickLabel)
   const seen = (tap: Tap, isSeen: boolean): Chip => ({ ...tap, seen: isSeen })
   return [
     ...(short ? answers.map((answer) => seen(answer, true)) : []),
     ...(reply.actions ?? []).map((action) => seen(action, view.crowded || nearby.has(action.does))),
-    ...notes.flatMap((note) => note.actions ?? []).map((action) => seen(action, false)),
   ]
 }

@@ -30,7 +30,9 @@ export function explanationBubbles(words: string, view: View): readonly Bubble[]
     if (mark !== undefined && mark in looks) {
       close()
       const key = mark as keyof typeof looks
-      group = { mark: key, head: text(said, { weight: 'bold', color: looks[key].tone }), below: [] }
+      const { required, rest } = parted(said)
+      const { tone } = looks[key]
+      group = { mark: key, head: [...text(required, { weight: 'bold', color: tone }), ...text(rest, { size: 'xs', color: tone, margin: '2px' })], below: [] }
     } else if (group && /^\s{2,}\S/.test(line)) {
       group.below.push(...text(line, { size: 'xs', margin: '2px', ...(line.trim().startsWith('“') ? { color: colour.muted } : {}) }))
     } else if (line.trim() === '') {
@@ -44,4 +46,13 @@ export function explanationBubbles(words: string, view: View): readonly Bubble[]
   })
   close()
   return pages(blocks, { title: lines[0] ?? '', words: view.words, rows: 6 })
+}
+
+/** What is demanded, and behind the dash its result with the place in the document. */
+function parted(line: string): { readonly required: string; readonly rest: string } {
+  const [, required, result, source = ''] = /^(.+) — ([^—()]+?)(?: \((.+)\))?$/u.exec(line) ?? []
+  if (required === undefined || result === undefined) return { required: line, rest: '' }
+  const name = /^\D*/.exec(source)?.[0] ?? ''
+  const places = name === '' ? source : source.replaceAll(`, ${name}`, ', ')
+  return { required, rest: [result, places].filter((part) => part !== '').join(' · ') }
 }

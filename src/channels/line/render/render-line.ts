@@ -2,14 +2,14 @@ import type { messagingApi } from '@line/bot-sdk'
 import type { MessageReply, Reply } from '../../../conversation/replies.ts'
 import type { Words } from '../../../conversation/words.ts'
 import { fit } from './fit.ts'
-import { clean, isBlank } from './graphemes.ts'
+import { clean, graphemesIn, isBlank } from './graphemes.ts'
 import { join, squeeze } from './join.ts'
 import { limits } from './limits.ts'
 import { messagePieces } from './message.ts'
 import type { Chip, Piece, Rendered, View } from './pieces.ts'
 import { questionPieces } from './question.ts'
 import { summaryPieces } from './summary.ts'
-import { quickItem } from './taps.ts'
+import { labelOf, quickItem } from './taps.ts'
 import { verdictPieces } from './verdict.ts'
 
 export interface RenderOptions {
@@ -46,14 +46,14 @@ export function renderLine(replies: readonly Reply[], options: RenderOptions): r
   let pieces: readonly Piece[] | undefined
   for (const terse of [false, true]) {
     rendered = renderAll(replies, { ...shared, crowded, terse })
-    if (!crowded && hidden(rendered.chips) > 0) {
+    if (!crowded && hidden(rendered.chips, words)) {
       crowded = true
       rendered = renderAll(replies, { ...shared, crowded, terse })
     }
     pieces = join(rendered.pieces, room, words)
     if (pieces) break
   }
-  return fit(withChips((pieces ?? squeeze(rendered.pieces, room, words)).map(messageOf), chosen(rendered.chips), words), room, words)
+  return fit(withChips((pieces ?? squeeze(rendered.pieces, room, words)).map(messageOf), chosen(rendered.chips, words), words), room, words)
 }
 
 function renderAll(replies: readonly Reply[], view: View): Rendered {
@@ -101,18 +101,31 @@ function messageOf(piece: Piece): messagingApi.Message {
 }
 
 /** Buttons below the last message, each once; what no bubble shows comes before what one does. */
-function chosen(chips: readonly Chip[]): readonly Chip[] {
-  const each = once(chips)
+function chosen(chips: readonly Chip[], words: Words): readonly Chip[] {
+  const each = once(chips).filter((chip) => !chip.seen || !isCut(chip, words))
   const spare = limits.quickItems - each.filter((chip) => !chip.seen).length
   let seen = 0
   return each.filter((chip) => !chip.seen || seen++ < spare).slice(0, limits.quickItems)
 }
 
-/** How many buttons would be nowhere. */
-const hidden = (chips: readonly Chip[]): number => Math.max(0, once(chips).filter((chip) => !chip.seen).length - limits.quickItems)
+/** Whether buttons would be nowhere, or cut. */
+function hidden(chips: readonly Chip[], words: Words): boolean {
+  const alone = once(chips).filter((chip) => !chip.seen)
+  return alone.length > limits.quickItems || alone.some((chip) => isCut(chip, words))
+}
 
+/** Whether a label would lose its end below a message. */
+const isCut = (chip: Chip, words: Words): boolean => graphemesIn(labelOf(chip, words).slice(0, 400)) > limits.quickLabel
+
+/** Each button once, however many replies have it. */
 function once(chips: readonly Chip[]): readonly Chip[] {
-  return [...new Map(chips.toReversed().map((chip) => [`${chip.choice}\n${chip.choice === '' ? chip.label : ''}`, chip])).values()].toReversed()
+  const met = new Map<string, Chip>()
+  for (const chip of chips) {
+    const key = chip.choice === '' ? `\n${chip.label}` : chip.choice
+    const same = met.get(key)
+    met.set(key, same ? { ...same, seen: same.seen || chip.seen } : chip)
+  }
+  return [...met.values()]
 }
 
 function withChips(messages: readonly messagingApi.Message[], chips: readonly Chip[], words: Words): readonly messagingApi.Message[] {

@@ -6,7 +6,7 @@ import { colour, star, statusLook } from './palette.ts'
 import { bubblePieces, bubbleOf, pages, remainingLines, type Block, type Rendered, type View } from './pieces.ts'
 import { actionOf, labelOf } from './taps.ts'
 
-const buttonsShown = 3
+const buttonsShown = 4
 
 /** The verdict: how many awards stand where, and then each award as a card. */
 export function verdictPieces(reply: VerdictReply, view: View): Rendered {
@@ -25,7 +25,7 @@ export function verdictPieces(reply: VerdictReply, view: View): Rendered {
   ]
   const header = column([
     ...text(title, { size: 'lg', weight: 'bold', color: colour.onNavy }),
-    ...(cards.length > 0 ? text(words.say('line:swipe', { count: cards.length }), { size: 'xs', color: colour.onNavyMuted, margin: '2px' }) : []),
+    ...(cards.length > 1 ? text(words.say('line:swipe', { count: cards.length }), { size: 'xs', color: colour.onNavyMuted, margin: '2px' }) : []),
   ], { backgroundColor: colour.navy, paddingAll: '18px', paddingTop: '16px', paddingBottom: '14px' })[0]
   const overview = pages(blocks, { title, words, ...(header ? { header } : {}) })
   const counts = reply.groups.map((group) => `${group.title} ${group.cards.length}`).join(' · ')

@@ -51,6 +51,13 @@ export function walk(talk: Talk, answers: Readonly<Record<string, unknown>>, unt
   return talk
 }
 
+/** The cards of the last message from this one on. */
+function swiped(sent: readonly messagingApi.Message[], from: number): readonly messagingApi.Message[] {
+  const last = sent.at(-1)
+  if (last?.type !== 'flex' || last.contents.type !== 'carousel') throw new Error('no cards')
+  return [{ ...last, contents: { ...last.contents, contents: last.contents.contents.slice(from) } }]
+}
+
 const started = (language: 'th' | 'en' = 'th'): Talk => new Talk({ language }).hello()
 
 /** The conversations that the documentation shows and the tests look at. */
@@ -65,7 +72,8 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   choice: () => ({ lines: [{ said: 'ม.ค. 2562' }, { sent: sentOf(walk(started(), { ...openGovernance, 'applicant.name': undefined }, 'applicant.kind')) }] }),
   date: () => ({ lines: [{ sent: sentOf(walk(started(), openGovernance, 'work.started-on')) }] }),
   verdict: () => ({ lines: [{ sent: sentOf(walk(started(), mixed)) }] }),
-  awards: () => ({ lines: [{ sent: sentOf(walk(started(), mixed)).slice(-1) }], width: 1260 }),
+  awards: () => ({ lines: [{ sent: swiped(sentOf(walk(started(), mixed)), 2) }], width: 1250 }),
+  problem: () => ({ lines: [{ said: 'แล้วแต่หัวหน้า' }, { sent: sentOf(walk(started(), openGovernance, 'participation.engaged').type('แล้วแต่หัวหน้า')) }] }),
   summary: () => ({ lines: [{ said: 'สรุปคำตอบ' }, { sent: sentOf(walk(started(), mixed).type('สรุปคำตอบ')) }] }),
   'why-not': () => ({ lines: [{ said: 'ทำไม Effective Change' }, { sent: sentOf(walk(started(), mixed).type('ทำไม Effective Change')) }] }),
   'yes-no-english': () => ({ lines: [{ sent: sentOf(walk(started('en'), openGovernance, 'participation.engaged')) }] }),

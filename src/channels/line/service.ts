@@ -1,0 +1,114 @@
+import type { Router } from 'express'
+import type { Logger } from 'pino'
+import type { World } from '../../conversation/scene.ts'
+import { createStore } from '../../conversation/store.ts'
+import { conversationId } from '../../conversation/store-identity.ts'
+import type { Moment } from '../../conversation/worlds.ts'
+import type { Database } from '../../database/database.ts'
+import type { DeliveryMetrics } from '../../delivery/attempt.ts'
+import { createDeliverer } from '../../delivery/deliverer.ts'
+import { createLineClient } from './client.ts'
+import type { LineEvent } from './events.ts'
+import { createProfileLanguages } from './languages.ts'
+import type { LineSession } from './line-session.ts'
+import { createLoading } from './loading.ts'
+import { privateChatAddress } from './private-chat.ts'
+import { createLineSender } from './sender.ts'
+import { takeLineEvent } from './turns.ts'
+import { lineRoutes, type WebhookDependencies } from './webhook.ts'
+
+/** How long a call to LINE may take, in milliseconds. */
+const CALL_LIMIT = 5_000
+/** The same for what is only a courtesy: profiles, the loading animation. */
+const COURTESY_LIMIT = 2_500
+const LINE_ITSELF = 'https://api.line.me'
+
+export interface LineSettings {
+  readonly channelSecret: string
+  readonly channelAccessToken: string
+  /** The Messaging API's address; LINE's own where it is absent. */
+  readonly apiBaseUrl?: string
+}
+
+export interface LineDependencies {
+  readonly database: Database
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>
+  readonly now: () => Date
+  readonly randomToken: () => string
+  /** Makes the world of one turn. */
+  readonly world: (moment: Moment) => World
+  readonly round: number
+  readonly newId: () => string
+  readonly observeEvent: WebhookDependencies['observe']
+  readonly metrics?: DeliveryMetrics
+  /** What a log may know of an error. */
+  readonly traceOf: (error: unknown) => object
+}
+
+export interface LineService {
+  /** `POST /line/webhook`. */
+  readonly routes: Router
+  /** Ends the sending; what is not sent yet stays in the outbox. Call it when no more requests come. */
+  stop(): Promise<void>
+}
+
+/**
+ * LINE as a channel: its webhook, and the delivery of what the turns say.
+ *
+ * @example
+ * const line = startLine(config.line, { database, world, … })
+ * app.use(line.routes)
+ */
+export function startLine(settings: LineSettings, dependencies: LineDependencies): LineService {
+  const { database, log, now, randomToken, world, round, newId, metrics, traceOf } = dependencies
+  const clock = () => now().getTime()
+  const store = createStore<LineSession>(database, { now, randomToken })
+  const client = createLineClient({ ...settings, timeoutMs: CALL_LIMIT })
+  const courtesy = createLineClient({ ...settings, timeoutMs: COURTESY_LIMIT })
+  const deliverer = createDeliverer({
+    database, senders: { line: createLineSender(client) }, now, log, ...(metrics === undefined ? {} : { metrics }),
+  })
+  const languages = createProfileLanguages({
+    now: clock,
+    profile: async (userId) => {
+      const result = await courtesy.profile(userId)
+      if (!result.ok) throw new Error(result.code)
+      return result.value ?? {}
+    },
+  })
+  const loading = createLoading({ now: clock, show: (userId) => courtesy.loading(userId), waiting: (ids) => undelivered(database, ids) })
+  const privateChat = privateChatAddress({
+    channelAccessToken: settings.channelAccessToken, apiBaseUrl: settings.apiBaseUrl ?? LINE_ITSELF, now: clock,
+  })
+  const parts = {
+    store, world, round, newId, languages, privateChat,
+    onFailure: (error: unknown) => log.error({ ...traceOf(error) }, 'turn failed'),
+  }
+
+  const takeEvent: WebhookDependencies['takeEvent'] = async (event, arrival) => {
+    const outcome = await takeLineEvent(event, arrival, parts)
+    if (outcome !== 'nothing') deliver(event)
+    return outcome
+  }
+  const deliver = ({ chat }: LineEvent): void => {
+    const id = conversationId('line', chat.to)
+    deliverer.kick(id)
+    if (chat.kind === 'user') loading.watch(id, chat.to)
+  }
+
+  return {
+    routes: lineRoutes({ channelSecret: settings.channelSecret, takeEvent, now, observe: dependencies.observeEvent }),
+    stop: async () => {
+      loading.stop()
+      await deliverer.stop()
+    },
+  }
+}
+
+async function undelivered({ kysely }: Database, conversationIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await kysely
+    .selectFrom('outbox').select('conversation_id').distinct()
+    .where('conversation_id', 'in', conversationIds).where('state', 'in', ['waiting', 'sending'])
+    .execute()
+  return new Set(rows.map((row) => row.conversation_id))
+}

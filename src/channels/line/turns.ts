@@ -1,0 +1,142 @@
+import type { Moment } from '../../conversation/worlds.ts'
+import type { World } from '../../conversation/scene.ts'
+import type { Decision, Store } from '../../conversation/store.ts'
+import { conversationId } from '../../conversation/store-identity.ts'
+import type { TurnTools } from '../../conversation/store-turn.ts'
+import type { Turn } from '../../conversation/turn.ts'
+import { CodedError } from '../../database/coded-error.ts'
+import { answerGroup } from './answer-group.ts'
+import { answerPerson } from './answer-person.ts'
+import type { LineEvent } from './events.ts'
+import type { ProfileLanguages } from './languages.ts'
+import { afterTurn, beginLineSession, isLate, withProfile, type LineSession } from './line-session.ts'
+import { renderLine } from './render/index.ts'
+
+/** How long a first greeting waits for the language of the person's profile, in milliseconds. */
+const PROFILE_PATIENCE = 300
+/** A reply token is void so long after its event, however often LINE delivers it again. */
+const TOKEN_LIFE = 20 * 60_000
+
+export interface TurnParts {
+  readonly store: Store<LineSession>
+  /** Makes the world of one turn. */
+  readonly world: (moment: Moment) => World
+  readonly round: number
+  readonly newId: () => string
+  readonly languages: ProfileLanguages
+  /** The address that opens a chat with the bot, once it is known. */
+  readonly privateChat: () => string | undefined
+  /** Told when a dialog or a rendering failed; the person gets an apology. */
+  readonly onFailure: (error: unknown) => void
+}
+
+/** How and when an event reached us. */
+export interface Arrival {
+  readonly at: Date
+  /** The service's own address, where LINE's app can open it. */
+  readonly baseUrl?: string
+}
+
+/** `repeated`: handled before. `nothing`: there is no conversation that it could concern. */
+export type TurnOutcome = 'answered' | 'repeated' | 'nothing'
+
+/**
+ * Handles one event in one transaction: refuse a repetition, decide, commit the session and the
+ * answer, which the deliverer sends afterwards.
+ *
+ * @throws what the database throws; then nothing has happened, and LINE may deliver the event again.
+ */
+export async function takeLineEvent(event: LineEvent, arrival: Arrival, parts: TurnParts): Promise<TurnOutcome> {
+  const { store, languages } = parts
+  const { chat, happening } = event
+  const oneToOne = chat.kind === 'user'
+  const leaves = happening.kind === 'unfollow' || happening.kind === 'leave'
+  if (happening.kind === 'unsend') return 'nothing'
+  if (happening.kind === 'follow') await languages.within(chat.to, PROFILE_PATIENCE)
+
+  const profile = oneToOne ? languages.known(chat.to) : undefined
+  const receivedAt = arrival.at.toISOString()
+  const replyToken = arrival.at.getTime() - event.at < TOKEN_LIFE ? event.replyToken : undefined
+  let settled = true
+  try {
+    const { repeated } = await store.runTurn({
+      channel: 'line',
+      conversation: chat.to,
+      eventId: event.id,
+      // What is kept of an event is that it was handled, not what was said.
+      input: 'line',
+      ...(leaves ? {} : {
+        create: () => beginLineSession({ round: parts.round, profile, id: parts.newId(), at: receivedAt }),
+        address: { to: chat.to, kind: chat.kind },
+      }),
+      ...(replyToken === undefined ? {} : { redelivered: { replyToken, receivedAt } }),
+      decide: async (stored, tools) => {
+        const session = oneToOne ? withProfile(stored, profile) : stored
+        settled = session.line?.settled === true
+        if (leaves) return leave(session, event, tools)
+        // What was asked before everything was deleted is gone with it.
+        if (event.at <= (session.line?.deleted ?? -1)) return { session, replies: [] }
+        const { decision, messages } = answer(session, event, arrival, tools, parts)
+        if (messages.length > 0) {
+          tools.send({ channel: 'line', address: chat, messages, receivedAt, ...(replyToken === undefined ? {} : { replyToken }) })
+        }
+        return decision
+      },
+    })
+    if (oneToOne && !leaves && !settled) languages.learn(chat.to)
+    return repeated ? 'repeated' : 'answered'
+  } catch (error) {
+    if (leaves && error instanceof CodedError && error.code === 'unknown-conversation') return 'nothing'
+    throw error
+  }
+}
+
+/** Nobody is there any more: what waits is dropped, and reminders have no address. */
+async function leave(session: LineSession, event: LineEvent, { transaction }: TurnTools): Promise<Decision<LineSession>> {
+  if (!isLate(session, event)) {
+    const id = conversationId('line', event.chat.to)
+    await transaction.deleteFrom('outbox').where('conversation_id', '=', id).where('state', '=', 'waiting').execute()
+    await transaction.updateTable('conversations').set({ address: null }).where('id', '=', id).execute()
+  }
+  return { session: afterTurn(session, session, event), replies: [] }
+}
+
+interface Answer {
+  readonly decision: Decision<LineSession>
+  readonly messages: readonly unknown[]
+}
+
+function answer(session: LineSession, event: LineEvent, arrival: Arrival, tools: TurnTools, parts: TurnParts): Answer {
+  const { baseUrl } = arrival
+  let deleted = false
+  const world = parts.world({
+    now: tools.at,
+    newId: parts.newId,
+    // Without an address that LINE's app can open there is no page to offer.
+    ...(baseUrl === undefined ? {} : { keep: (data: unknown) => `/verdicts/${tools.keepVerdict(data)}` }),
+    forget: () => {
+      deleted = true
+    },
+  })
+  try {
+    const turn = turnOf(session, event, world, parts)
+    const { language } = turn.session
+    const words = world.vocabulary.words(language, world.rules.round)
+    const messages = turn.replies.length === 0 ? [] : renderLine(turn.replies, {
+      language, words, today: world.today, ...(baseUrl === undefined ? {} : { baseUrl }),
+    })
+    if (deleted) tools.forget()
+    // The outbox holds what was said until it is delivered; nothing reads it after that.
+    return { decision: { session: afterTurn(session, turn.session, event, deleted), replies: [] }, messages }
+  } catch (error) {
+    // A fault of ours would meet the same event again and again: it counts as handled, and is owned up to.
+    parts.onFailure(error)
+    const text = world.vocabulary.words(session.language, world.rules.round).say('line-events:failed')
+    return { decision: { session: afterTurn(session, session, event), replies: [] }, messages: [{ type: 'text', text }] }
+  }
+}
+
+function turnOf(session: LineSession, event: LineEvent, world: World, parts: TurnParts): Turn {
+  if (event.chat.kind !== 'user') return answerGroup(session, event.happening, world, parts.privateChat())
+  return answerPerson(session, event.happening, isLate(session, event), world)
+}
