@@ -26,6 +26,7 @@ export interface World {
 export class Scene {
   session: Session
   readonly world: World
+  #words: Words | undefined
   #evaluation: Evaluation | undefined
   #facts: Readonly<Record<string, AnswerValue | null>> | undefined
 
@@ -39,7 +40,8 @@ export class Scene {
   }
 
   get words(): Words {
-    return this.world.vocabulary.words(this.session.language, this.rules.round)
+    if (this.#words?.language !== this.session.language) this.#words = this.world.vocabulary.words(this.session.language, this.rules.round)
+    return this.#words
   }
 
   /** The words of the other language, for whoever mixes the two. */

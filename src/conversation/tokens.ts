@@ -14,7 +14,7 @@ export const longestToken = 300
 /** Joins the fields; in a value, which may be anything typed, it is escaped. */
 const mark = '|'
 
-const escape = (text: string): string => text.replaceAll('%', '%25').replaceAll(mark, '%7C')
+const escape = (text: string): string => (/[%|]/.test(text) ? text.replaceAll('%', '%25').replaceAll(mark, '%7C') : text)
 const unescape = (text: string): string => text.replaceAll('%7C', mark).replaceAll('%25', '%')
 
 /** The token of a choice of a question. Values that are no texts are written as texts. */

@@ -53,8 +53,8 @@ const envelope = z.object({
   mode: maybe(z.string()),
   replyToken: maybe(id),
   source: maybe(z.object({ type: z.string(), userId: maybe(id), groupId: maybe(id), roomId: maybe(id) })),
-  message: z.unknown(),
-  postback: z.unknown(),
+  message: z.unknown().optional(),
+  postback: z.unknown().optional(),
 })
 const textMessage = z.object({
   text: z.string(),

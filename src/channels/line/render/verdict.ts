@@ -6,7 +6,9 @@ import { colour, star, statusLook } from './palette.ts'
 import { bubblePieces, bubbleOf, pages, remainingLines, type Block, type Rendered, type View } from './pieces.ts'
 import { actionOf, labelOf } from './taps.ts'
 
+/** The overview leads on; what leads away stands below the last message. */
 const buttonsShown = 4
+const leadsAway: ReadonlySet<string> = new Set(['restart', 'language'])
 
 /** The verdict: how many awards stand where, and then each award as a card. */
 export function verdictPieces(reply: VerdictReply, view: View): Rendered {
@@ -14,7 +16,7 @@ export function verdictPieces(reply: VerdictReply, view: View): Rendered {
   const cards = reply.groups.flatMap((group) => group.cards)
   const title = isBlank(clean(reply.title)) ? words.say('chat:verdict.title') : clean(reply.title)
   const told = [reply.title, reply.disclaimer, ...reply.groups.map((group) => group.title), ...cards.map((card) => words.say('chat:verdict.line', { award: card.name, headline: card.headline }))]
-  const inside = view.crowded ? (reply.actions ?? []) : (reply.actions ?? []).slice(0, buttonsShown)
+  const inside = view.crowded ? (reply.actions ?? []) : (reply.actions ?? []).filter((action) => !leadsAway.has(action.does)).slice(0, buttonsShown)
   const blocks: readonly Block[] = [
     ...tallies(reply, view),
     { parts: text(remainingLines(reply.text, told), { color: colour.muted, size: 'xs', margin: '14px' }) },

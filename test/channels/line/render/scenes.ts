@@ -77,5 +77,5 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   summary: () => ({ lines: [{ said: 'สรุปคำตอบ' }, { sent: sentOf(walk(started(), mixed).type('สรุปคำตอบ')) }] }),
   'why-not': () => ({ lines: [{ said: 'ทำไม Effective Change' }, { sent: sentOf(walk(started(), mixed).type('ทำไม Effective Change')) }] }),
   'yes-no-english': () => ({ lines: [{ sent: sentOf(walk(started('en'), openGovernance, 'participation.engaged')) }] }),
-  'verdict-english': () => ({ lines: [{ sent: sentOf(walk(started('en'), openGovernance)) }], width: 640 }),
+  'verdict-english': () => ({ lines: [{ sent: sentOf(walk(started('en'), openGovernance)) }] }),
 }
