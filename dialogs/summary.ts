@@ -2,6 +2,7 @@ import { answerText } from '../src/conversation/formats.ts'
 import type { Reply, SummaryReply } from '../src/conversation/replies.ts'
 import type { Scene } from '../src/conversation/scene.ts'
 import type { RulebookFact } from '../src/rules/index.ts'
+import { placeInList } from '../src/thai/lexicon/commands.ts'
 import { fold } from '../src/thai/normalise.ts'
 import { ask } from './ask.ts'
 import { note, repeat } from './proceed.ts'
@@ -42,7 +43,7 @@ export function changeAnswer(scene: Scene, id: string): readonly Reply[] {
 /** "แก้วันที่เริ่ม": finds the answer that is meant by the words of its question. */
 export function changeByWords(scene: Scene, words: string): readonly Reply[] {
   const facts = answeredFacts(scene)
-  const place = /^(?:ข้อ(?:ที่)?|no\.?|#)?\s*(\d{1,2})$/u.exec(fold(words))?.[1]
+  const place = placeInList.exec(fold(words))?.[1]
   const byPlace = place === undefined ? undefined : facts[Number(place) - 1]
   if (byPlace) return changeAnswer(scene, byPlace.id)
   const wanted = fold(words).replaceAll(' ', '')

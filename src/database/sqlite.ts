@@ -1,61 +1,58 @@
 import BetterSqlite3 from 'better-sqlite3'
-import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely'
-import type { DatabaseConnection, Dialect, QueryResult, SqliteDialectConfig } from 'kysely'
+import { SqliteAdapter, SqliteDialect } from 'kysely'
+import type { DatabaseConnection, Dialect, Driver } from 'kysely'
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { GroupCommit, Lease } from './group-commit.ts'
 
-/** How long a statement waits for another process's write, in milliseconds. */
-const PATIENCE = 10_000
-/** How much of that SQLite waits itself, during which this process does nothing else. */
+/**
+ * How long SQLite itself waits for another process's write, in milliseconds. During that this process
+ * does nothing else, so most of the waiting is done outside of it.
+ */
 const BUSY_TIMEOUT = 20
-const PAUSE = 5
+/** The same while the file is opened, when nothing else is to be done. */
+const OPENING = 10_000
 
-/**
- * Waits for another writer without standing still. SQLite's own waiting blocks the whole process,
- * even where it is this process that has to finish the other write. A statement that was refused
- * as busy has done nothing, so it may be tried again.
- */
-class PatientConnection implements DatabaseConnection {
-  readonly #connection: DatabaseConnection
+/** One file, leased to one at a time; their commits are shared. */
+class SharedFileDriver implements Driver {
+  readonly #file: BetterSqlite3.Database
+  readonly #shared: GroupCommit
 
-  constructor(connection: DatabaseConnection) {
-    this.#connection = connection
+  constructor(file: BetterSqlite3.Database) {
+    this.#file = file
+    this.#shared = new GroupCommit(file)
   }
 
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const until = performance.now() + PATIENCE
-    for (;;) {
-      try {
-        return await this.#connection.executeQuery<R>(query)
-      } catch (error) {
-        if (!isBusy(error) || performance.now() > until) throw error
-        await setTimeout(PAUSE)
-      }
-    }
+  async init(): Promise<void> {}
+
+  acquireConnection(): Promise<DatabaseConnection> {
+    return this.#shared.lease()
   }
 
-  streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
-    return this.#connection.streamQuery<R>(query, chunkSize)
+  beginTransaction(connection: DatabaseConnection): Promise<void> {
+    return leaseOf(connection).begin()
+  }
+
+  commitTransaction(connection: DatabaseConnection): Promise<void> {
+    return leaseOf(connection).commit()
+  }
+
+  rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    return leaseOf(connection).rollback()
+  }
+
+  async releaseConnection(connection: DatabaseConnection): Promise<void> {
+    leaseOf(connection).release()
+  }
+
+  async destroy(): Promise<void> {
+    this.#file.close()
   }
 }
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'
-}
-
-/**
- * A transaction takes the write lock when it begins. With SQLite's own deferred start, two
- * processes could both read first and then both fail to become the writer.
- */
-class ImmediateDriver extends SqliteDriver {
-  override async acquireConnection(): Promise<DatabaseConnection> {
-    return new PatientConnection(await super.acquireConnection())
-  }
-
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
-  }
+function leaseOf(connection: DatabaseConnection): Lease {
+  if (connection instanceof Lease) return connection
+  throw new TypeError('no connection of this driver')
 }
 
 /**
@@ -66,18 +63,23 @@ class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true
   }
+
+  /** The driver itself lets one after the other have the file. */
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
 }
 
-class ImmediateSqliteDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig
+class SharedFileDialect extends SqliteDialect {
+  readonly #file: BetterSqlite3.Database
 
-  constructor(config: SqliteDialectConfig) {
-    super(config)
-    this.#config = config
+  constructor(file: BetterSqlite3.Database) {
+    super({ database: file })
+    this.#file = file
   }
 
-  override createDriver(): SqliteDriver {
-    return new ImmediateDriver(this.#config)
+  override createDriver(): Driver {
+    return new SharedFileDriver(this.#file)
   }
 
   override createAdapter(): SqliteAdapter {
@@ -94,7 +96,7 @@ class ImmediateSqliteDialect extends SqliteDialect {
  */
 export function openSqlite(path: string): Dialect {
   if (path !== ':memory:') mkdirSync(dirname(resolve(path)), { recursive: true, mode: 0o700 })
-  const file = new BetterSqlite3(path, { timeout: PATIENCE })
+  const file = new BetterSqlite3(path, { timeout: OPENING })
   try {
     file.pragma('journal_mode = WAL')
     file.pragma('synchronous = FULL')
@@ -104,5 +106,5 @@ export function openSqlite(path: string): Dialect {
     file.close()
     throw error
   }
-  return new ImmediateSqliteDialect({ database: file })
+  return new SharedFileDialect(file)
 }

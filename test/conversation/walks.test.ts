@@ -129,6 +129,9 @@ function typedBy(talk: Talk): readonly string[] {
   return Object.values(talk.session.answers).filter((value): value is string => typeof value === 'string')
 }
 
+/** More of them can be asked for: `WALKS=9000 npx vitest run test/conversation/walks.test.ts --testTimeout 600000`. */
+const walks = Number(process.env['WALKS'] ?? 400)
+
 test('whatever is done, the conversation stays sound and answerable', () => {
   fc.assert(
     fc.property(walk, ({ language, registry, steps }) => {
@@ -168,7 +171,7 @@ test('whatever is done, the conversation stays sound and answerable', () => {
       }
       reachesVerdict(talk)
     }),
-    { numRuns: 400 },
+    { numRuns: walks },
   )
 })
 

@@ -41,8 +41,8 @@ export interface Workbench {
   close(): Promise<void>
 }
 
-export async function workbench(url = 'sqlite::memory:'): Promise<Workbench> {
-  const clock = new Clock('2021-03-01T02:00:00.000Z')
+export async function workbench(url = 'sqlite::memory:', start = '2021-03-01T02:00:00.000Z'): Promise<Workbench> {
+  const clock = new Clock(start)
   const database = openDatabase(url)
   await database.migrate()
   const store = createStore<Count>(database, { now: clock.now, randomToken })

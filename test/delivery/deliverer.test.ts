@@ -211,7 +211,7 @@ describe.each(ENGINES)('the deliverer on %s', (engine) => {
     test('before LINE has a reply, it is replied once the lease is over', async () => {
       await answer('a', 'once')
       await dieIn('before')
-      await bench.settle(start())
+      await bench.settle(start({ sweepEveryMs: 5_000 }))
       expect(ways('a')).toEqual(['reply'])
       expect(await bench.states()).toEqual(['sent'])
     })

@@ -1,16 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { compile, readRulebook } from '../../src/rules/index.ts'
-import { openGovernance, rules, Talk, type TalkOptions } from './talk.ts'
+import { at, openGovernance, rules, Talk, type TalkOptions } from './talk.ts'
 
 const { 'applicant.kind': _, 'applicant.name': __, ...work } = openGovernance
 const body = 'applicant.counts-as'
 
-/** A conversation at the question for the kind of agency. */
-function atKind(options: TalkOptions = {}): Talk {
-  const talk = new Talk(options).hello().answers({ ...work, 'work.started-on': 'ต.ค. 2562' })
-  expect(talk.asks).toBe('applicant.kind')
-  return talk
-}
+/** A conversation at the question for the kind of agency; its name alone is open besides. */
+const atKind = (options: TalkOptions = {}): Talk => at('applicant.kind', { without: ['applicant.name'], ...options })
 
 const atName = (kind: string, options: TalkOptions = {}): Talk => {
   const talk = atKind(options).choose(kind)

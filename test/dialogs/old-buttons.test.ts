@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { answerToken, readToken } from '../../src/conversation/tokens.ts'
-import { openGovernance, Talk } from './talk.ts'
+import { at, openGovernance, Talk } from './talk.ts'
 
-const some = (): Talk => new Talk().hello().tick('participation').tick('open-administration').tick('inform', 'consult')
+/** Two questions are left. */
+const some = (): Talk => at('participation.engaged', { without: ['work.started-on'] })
 
 /** What is answered, without how often something happened. */
 const kept = (talk: Talk): unknown => JSON.parse(JSON.stringify(talk.session.answers))
@@ -38,7 +39,7 @@ describe('a button of an earlier question', () => {
   test('to keep one answer does not end the change of another', () => {
     const talk = some()
     const no = talk.choice(false)
-    talk.choose(true).type('ย้อนกลับ').type('ย้อนกลับ')
+    talk.choose(true).type('แก้ระดับการมีส่วนร่วม')
     expect(talk.asks).toBe('participation.levels')
     expect(talk.tap(no).press('keep').asks).toBe('participation.levels')
   })
@@ -70,7 +71,7 @@ describe('a button of an earlier question', () => {
   })
 
   test('of the agency puts the question of the agency, or says what was answered', () => {
-    const talk = some()
+    const talk = at('participation.engaged', { without: ['applicant.name'] })
     const old = answerToken(talk.session, 'applicant.name', 'กรมชลประทาน')
     const before = kept(talk)
     expect(talk.tap(old).asks).toBe('applicant.name')

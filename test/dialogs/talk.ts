@@ -109,7 +109,7 @@ export class Talk {
     return action
   }
 
-  /** Puts answers by way of the question each belongs to: asks to change it, or waits until it is asked. */
+  /** Answers what is asked, as long as there is a value for it. */
   answers(values: Readonly<Record<string, AnswerValue | null>>): this {
     for (let turns = 0; turns < 60; turns++) {
       const question = this.maybeQuestion
@@ -195,6 +195,31 @@ export class Talk {
   get shown(): readonly string[] {
     return this.verdict.groups.flatMap((group) => group.cards.map((card) => card.award))
   }
+}
+
+/**
+ * A conversation of a department that may apply for Open Governance, at the question for one fact,
+ * whatever the order of questions. All others are answered but those left out.
+ */
+export function at(fact: keyof typeof openGovernance, options: TalkOptions & { readonly without?: readonly (keyof typeof openGovernance)[] } = {}): Talk {
+  const { without = [], ...rest } = options
+  const missing: readonly string[] = [fact, ...without]
+  const answers = Object.fromEntries(Object.entries({ ...openGovernance, 'work.started-on': '2019-10' }).filter(([id]) => !missing.includes(id)))
+  const { session } = new Talk(rest)
+  return new Talk({ ...rest, session: { ...session, greeted: true, answers, asked: fact } }).type('resume')
+}
+
+/** What a person would type, question by question, until the verdict. */
+export function typedThrough(words: Readonly<Record<string, string>>, options: TalkOptions = {}): readonly string[] {
+  const talk = new Talk(options).hello()
+  const lines: string[] = []
+  while (talk.asks !== undefined) {
+    const line = words[talk.asks]
+    if (line === undefined || lines.length > 40) throw new Error(`nothing to say to ${talk.asks}`)
+    lines.push(line)
+    talk.type(line)
+  }
+  return lines
 }
 
 /** The answers of a department that may apply for Open Governance. */

@@ -124,3 +124,6 @@ export const pmqaNumber = /(?<![a-z])(?:pmqa|พีเอ็มคิวเอ)\
 export const pmqa = /(?<![a-z])pmqa(?![a-z])|พีเอ็มคิวเอ/
 /** Fillers around an award's name in a command. */
 export const aroundAward = /^(?:รางวัล|ประเภท|สาขา|ของ|the|award|เรื่อง)+|(?:รางวัล|award|ได้|ดู|ครับ|ค่ะ|ปีนี้|ปี\s*\d{2,4}|this year|for us)+$/g
+
+/** A place in a list, as people write it: "3", "ข้อ 3", "no. 3". */
+export const placeInList = /^(?:ข้อ(?:ที่)?|no\.?|#)?\s*(\d{1,2})$/u

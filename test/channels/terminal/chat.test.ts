@@ -8,8 +8,13 @@ import { buttonsOf, replyLines } from '../../../src/channels/terminal/reply-line
 import type { Session } from '../../../src/conversation/session.ts'
 import { createWorlds } from '../../../src/conversation/worlds.ts'
 import { run } from '../../cli/run.ts'
-import { knownRegistry, round, rules, Talk } from '../../dialogs/talk.ts'
+import { knownRegistry, round, rules, Talk, typedThrough } from '../../dialogs/talk.ts'
 
+/** Open Governance of a department, by numbers and words. */
+const words = {
+  'work.branches': '2', 'participation.aims': '1', 'participation.levels': '1, 2', 'participation.engaged': '1', 'work.scope': '1',
+  'work.started-on': 'October 2019', 'applicant.kind': '2', 'applicant.name': 'กรมที่ดิน',
+}
 const world = createWorlds({ rules, registry: knownRegistry })
 let folder: string
 let file: string
@@ -42,7 +47,7 @@ function kept(): Session | undefined {
 
 describe('a visit', () => {
   test('leads to the verdict by numbers and words', async () => {
-    const { printed, session } = await visit(['2', '1', '1, 2', '1', '1', 'ต.ค. 2562', 'กรมที่ดิน'])
+    const { printed, session } = await visit(typedThrough(words))
     expect(session?.asked).toBeUndefined()
     expect(session?.answers).toMatchObject({ 'applicant.kind': 'department', 'work.scope': 'organisation', 'work.started-on': '2019-10' })
     expect(printed).toContain('Open Governance')
@@ -63,8 +68,8 @@ describe('a visit', () => {
   test('is kept for its owner alone, and gone on with days later', async () => {
     await visit(['2', '1'])
     expect(statSync(file).mode & 0o077).toBe(0)
-    const { session } = await visit(['1, 2'], { now: '2021-02-08T03:00:00Z' })
-    expect(Object.keys(session?.answers ?? {})).toEqual(['work.branches', 'participation.aims', 'participation.levels'])
+    const { session } = await visit([typedThrough(words)[2] ?? ''], { now: '2021-02-08T03:00:00Z' })
+    expect(Object.keys(session?.answers ?? {})).toHaveLength(3)
   })
 
   test('leaves nothing behind after "delete my data", until something is said again', async () => {
@@ -91,10 +96,11 @@ test('every reply is printed with its buttons, and every button can be typed', (
 
 describe('as a process', () => {
   test('through a pipe to the verdict, coming back in a second process', async () => {
+    const lines = typedThrough(words, { language: 'en' })
     const environment = { LERTRAT_CHAT_FILE: file }
-    const first = await run(['chat', '--english', '--round', '2564'], '2\n1\n1, 2\n', environment)
+    const first = await run(['chat', '--english', '--round', '2564'], `${lines.slice(0, 3).join('\n')}\n`, environment)
     expect(first).toMatchObject({ status: 0, errors: '' })
-    const second = await run(['chat'], 'Yes\n1\nOctober 2019\nกรมที่ดิน\n', environment)
+    const second = await run(['chat'], `${lines.slice(3).join('\n')}\n`, environment)
     expect(second).toMatchObject({ status: 0, errors: '' })
     expect(kept()?.answers).toMatchObject({ 'participation.engaged': true, 'applicant.name': 'กรมที่ดิน' })
     expect(kept()?.asked).toBeUndefined()

@@ -9,15 +9,20 @@ export function graphemes(most: number) {
   )
 }
 
-/** Texts count in UTF-16 code units, and something must be seen of them. */
+/** Other texts count in UTF-16 code units, which zod's own `max` does not. */
+export function units(most: number) {
+  return z.string().refine((text) => text.length <= most, `the length must be at most ${most} characters`)
+}
+
+/** Something must be seen of a text. */
 export function visibleText(most: number) {
-  return z.string().max(most).refine((text) => /\S/u.test(text), 'must be non-empty text')
+  return units(most).refine((text) => /\S/u.test(text), 'must be non-empty text')
 }
 
 export const httpsUrl = z.string().max(2_000).regex(/^https:\/\/./, 'must be an HTTPS URL')
 
 const uri = z.string().min(1).max(1_000).regex(/^(https?:\/\/|line:\/\/|tel:)/, 'invalid uri scheme')
-const data = z.string().max(300)
+const data = units(300)
 const dateTime = z.string().regex(/^(\d{4}-\d\d-\d\d([Tt]\d\d:\d\d)?|\d\d:\d\d)$/, 'invalid date')
 
 /**

@@ -51,8 +51,8 @@ function choiceRow(reply: QuestionReply, choice: Choice, at: number, view: View,
   const label = numbered(at, labelOf(choice, view.words), view)
   return column(
     [
-      ...text(cutRow(label, view), { weight: 'bold', color: colour.accent }),
-      ...(view.terse ? [] : text(cutRow(choice.hint ?? '', view), { size: 'xs', color: colour.muted, margin: '2px' })),
+      ...text(cutRow(label), { weight: 'bold', color: colour.accent }),
+      ...text(cutRow(choice.hint ?? ''), { size: 'xs', color: colour.muted, margin: '2px' }),
       ...(kept ? text(view.words.say('line:current'), { size: 'xs', color: colour.muted, margin: '2px' }) : []),
     ],
     { ...tappable, action: actionOf(choice, view.words), backgroundColor: kept ? colour.accentSoft : colour.surface, margin: at === 0 ? '14px' : '8px', ...style },
@@ -68,8 +68,8 @@ function tickBlocks(reply: QuestionReply, ticks: NonNullable<QuestionReply['tick
     const label = labelOf(tick, words)
     const shown = `${tick.ticked ? boxes.empty : boxes.ticked} ${label}`
     const words_ = column([
-      ...text(cutRow(numbered(at, label, view), view), { weight: tick.ticked ? 'bold' : 'regular' }),
-      ...(view.terse ? [] : text(cutRow(tick.hint ?? '', view), { size: 'xs', color: colour.muted, margin: '2px' })),
+      ...text(cutRow(numbered(at, label, view)), { weight: tick.ticked ? 'bold' : 'regular' }),
+      ...text(cutRow(tick.hint ?? ''), { size: 'xs', color: colour.muted, margin: '2px' }),
     ], { flex: 1 })
     const mark = tickBox(tick.ticked)
     return {
@@ -120,4 +120,4 @@ const tappable = { borderColor: colour.control, borderWidth: '1px', cornerRadius
 const isCurrent = (reply: QuestionReply, choice: Choice): boolean => reply.current !== undefined && reply.current === choice.value
 
 /** A row is to be tapped, not read for a minute. */
-const cutRow = (words: string, view: View): string => cut(words, view.terse ? { graphemes: 60, units: 180 } : { units: wanted.label })
+const cutRow = (words: string): string => cut(words, { units: wanted.label })

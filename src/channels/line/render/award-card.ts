@@ -15,7 +15,7 @@ const weight = ['unmet', 'unsettled', 'unknown'] as const
 /** One award as a card: its status in a word, its main reasons with their sources, what would change it. */
 export function awardBubble(card: VerdictCard, view: View): Bubble {
   const look = statusLook[card.status]
-  const short = (words: string, units: number): string => cut(clean(words), { units: view.terse ? Math.min(units, 90) : units })
+  const short = (words: string, units: number): string => cut(clean(words), { units })
   const met = card.reasons.filter((reason) => reason.result === 'met')
   const unmet = card.reasons.filter((reason) => reason.result === 'unmet')
   const rest = weight.flatMap((result) => card.reasons.filter((reason) => reason.result === result))

@@ -15,8 +15,7 @@ import { cutLabel } from './taps.ts'
  */
 export function fit(messages: readonly messagingApi.Message[], most: number, words: Words): readonly messagingApi.Message[] {
   const few = messages.slice(0, Math.min(Math.max(most, 1), limits.messages))
-  const whole = few.length > 0 ? few : [{ type: 'text' as const, text: words.say('line:too-long') }]
-  return whole.map((message, at) => fitMessage(message, at === whole.length - 1, words))
+  return few.map((message, at) => fitMessage(message, at === few.length - 1, words))
 }
 
 function fitMessage(message: messagingApi.Message, last: boolean, words: Words): messagingApi.Message {

@@ -25,8 +25,6 @@ export interface View {
   readonly today?: string
   /** Whether there are more buttons than fit below a message, so that bubbles show every one. */
   readonly crowded: boolean
-  /** Whether there is more to say than fits: rows are cut short. */
-  readonly terse: boolean
 }
 
 /** Something that stays together on a page; `rows` is how much of the page's height it takes. */
@@ -92,7 +90,17 @@ export function carousels(bubbles: readonly Bubble[]): readonly (readonly Bubble
 }
 
 export function fitsCarousel(bubbles: readonly Bubble[]): boolean {
-  return bubbles.length <= limits.bubbles && bytesOf({ type: 'carousel', contents: bubbles }) <= limits.carousel
+  return bubbles.length <= limits.bubbles && bubbles.reduce((sum, bubble) => sum + sizeOf(bubble) + 1, emptyCarousel) <= limits.carousel
+}
+
+const emptyCarousel = bytesOf({ type: 'carousel', contents: [] })
+const sizes = new WeakMap<Bubble, number>()
+
+/** Bubbles are weighed again and again while places for them are sought. */
+function sizeOf(bubble: Bubble): number {
+  const size = sizes.get(bubble) ?? bytesOf(bubble)
+  sizes.set(bubble, size)
+  return size
 }
 
 /** Bubbles as pieces, each a carousel that LINE takes. */

@@ -1,4 +1,4 @@
-import type { MessageReply, QuestionReply } from '../../../conversation/replies.ts'
+import type { Action, MessageReply, QuestionReply } from '../../../conversation/replies.ts'
 import { answerBlocks } from './answers.ts'
 import { bar, button, column, pill, row, rule, text, type Part } from './flex.ts'
 import { clean, graphemesIn, isBlank } from './graphemes.ts'
@@ -54,20 +54,23 @@ function progress(reply: QuestionReply): readonly Part[] {
 function links(reply: QuestionReply, view: View): readonly Part[] {
   const actions = reply.actions ?? []
   if (view.crowded) return actions.flatMap((action) => button(labelOf(action, view.words), actionOf(action, view.words), 'second', { margin: '8px' }))
-  const near = actions.filter((action) => nearby.has(action.does)).slice(0, 3)
-  const cells = near.flatMap((action) =>
+  const cells = near(actions).flatMap((action) =>
     column(text(labelOf(action, view.words), { size: 'sm', align: 'center', color: colour.accent }), { action: actionOf(action, view.words), flex: Math.min(Math.max(graphemesIn(labelOf(action, view.words)), 4), 20), paddingTop: '4px', paddingBottom: '4px' }))
   return cells.length === 0 ? [] : [rule(), ...row(cells, { margin: '8px', spacing: '8px', alignItems: 'center' })]
 }
+
+/** Those that the bubble itself has room for. */
+const near = (actions: readonly Action[]): readonly Action[] => actions.filter((action) => nearby.has(action.does)).slice(0, 3)
 
 const nearby: ReadonlySet<string> = new Set(['keep', 'unknown', 'back', 'why'])
 
 function chipsOf(reply: QuestionReply, view: View): readonly Chip[] {
   const answers: readonly Tap[] = reply.ticks && reply.ticks.length > 0 ? (reply.done ? [reply.done] : []) : (reply.choices ?? [])
   const short = answers.length <= chipsAtMost && answers.every((answer) => graphemesIn(labelOf(answer, view.words).slice(0, 200)) <= limits.quickLabel)
+  const inBubble = near(reply.actions ?? [])
   const seen = (tap: Tap, isSeen: boolean): Chip => ({ ...tap, seen: isSeen })
   return [
     ...(short ? answers.map((answer) => seen(answer, true)) : []),
-    ...(reply.actions ?? []).map((action) => seen(action, view.crowded || nearby.has(action.does))),
+    ...(reply.actions ?? []).map((action) => seen(action, view.crowded || inBubble.includes(action))),
   ]
 }

@@ -8,6 +8,7 @@ import { limits } from './limits.ts'
 import { messagePieces } from './message.ts'
 import type { Chip, Piece, Rendered, View } from './pieces.ts'
 import { questionPieces } from './question.ts'
+import { shortened } from './shortened.ts'
 import { summaryPieces } from './summary.ts'
 import { labelOf, quickItem } from './taps.ts'
 import { verdictPieces } from './verdict.ts'
@@ -27,6 +28,9 @@ export interface RenderOptions {
 /** A remark this short stands in the bubble of the question that follows it, in UTF-16 code units. */
 const remarkAtMost = 320
 
+/** How long a text may be, whole first; shorter only where all together is too much. In UTF-16 code units. */
+const lengths = [undefined, 1_500, 300, 60] as const
+
 /**
  * The replies of a turn as messages of the LINE Messaging API. Pure.
  *
@@ -44,16 +48,20 @@ export function renderLine(replies: readonly Reply[], options: RenderOptions): r
   let rendered: Rendered = { pieces: [], chips: [] }
   let crowded = false
   let pieces: readonly Piece[] | undefined
-  for (const terse of [false, true]) {
-    rendered = renderAll(replies, { ...shared, crowded, terse })
+  for (const units of lengths) {
+    const said = units === undefined ? replies : replies.map((reply) => shortened(reply, units))
+    rendered = renderAll(said, { ...shared, crowded })
     if (!crowded && hidden(rendered.chips, words)) {
       crowded = true
-      rendered = renderAll(replies, { ...shared, crowded, terse })
+      rendered = renderAll(said, { ...shared, crowded })
     }
     pieces = join(rendered.pieces, room, words)
     if (pieces) break
   }
-  return fit(withChips((pieces ?? squeeze(rendered.pieces, room, words)).map(messageOf), chosen(rendered.chips, words), words), room, words)
+  const messages = (pieces ?? squeeze(rendered.pieces, room, words)).map(messageOf)
+  // A turn without a word still answers, and its buttons need a message to stand below.
+  const whole = messages.length > 0 ? messages : [{ type: 'text' as const, text: words.say('line:nothing') }]
+  return fit(withChips(whole, chosen(rendered.chips, words), words), room, words)
 }
 
 function renderAll(replies: readonly Reply[], view: View): Rendered {

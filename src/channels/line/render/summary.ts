@@ -12,7 +12,7 @@ export function summaryPieces(reply: SummaryReply, view: View): Rendered {
   const told = reply.answers.map((answer, at) => words.say('chat:summary.row', { number: at + 1, short: answer.question, answer: answer.answer }))
   const rows = reply.answers.map((answer, at): Block => {
     const { change } = answer
-    const most = { units: view.terse ? 120 : wanted.label }
+    const most = { units: wanted.label }
     const label = labelOf(change, words)
     const said = column([
       ...text(cut(clean(`${at + 1}. ${answer.question}`), most), { size: 'xs', color: colour.muted }),

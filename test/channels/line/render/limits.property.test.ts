@@ -23,14 +23,14 @@ describe('whatever a turn says', () => {
       expect(parsed.error?.issues ?? []).toEqual([])
       expect(messages.length).toBeLessThanOrEqual(Math.min(Math.max(few || 1, 1), 5))
       expect(JSON.parse(JSON.stringify(messages))).toStrictEqual(messages)
-    }), { numRuns: 300 })
+    }), { numRuns: 200, interruptAfterTimeLimit: 20_000, endOnFailure: true })
   })
 
   test('keeps every button within reach', () => {
     fc.assert(fc.property(anyReplies, language, (replies, spoken) => {
       const reached = tokensIn(render(replies, { language: spoken }))
       expect(tokensOf(replies).filter((token) => !reached.has(token))).toEqual([])
-    }), { numRuns: 300 })
+    }), { numRuns: 200, interruptAfterTimeLimit: 20_000, endOnFailure: true })
   })
 
   test('offers each of very many choices', () => {
@@ -40,6 +40,6 @@ describe('whatever a turn says', () => {
       // One message holds fewer than five do.
       const expected = few === 5 ? labels.length : Math.min(labels.length, 40)
       expect(labels.slice(0, expected).filter((_, i) => !reached.has(`a|first|1|agency|${i}`))).toEqual([])
-    }), { numRuns: 60 })
+    }), { numRuns: 60, endOnFailure: true })
   })
 })

@@ -1,0 +1,137 @@
+import { setTimeout } from 'node:timers/promises'
+import { conversationId } from '../../../src/conversation/store-identity.ts'
+import { openDatabase } from '../../../src/database/database.ts'
+import type { Database, Engine } from '../../../src/database/database.ts'
+import { freshDatabase } from '../../support/databases.ts'
+import { startFakeLine } from '../../support/fake-line/server.ts'
+import type { RunningFakeLine } from '../../support/fake-line/server.ts'
+import { startProcess } from '../../support/server.ts'
+import type { ServerProcess } from '../../support/server.ts'
+import { CHANNEL_SECRET, deliver, event, postback, text, type RawEvent } from './webhook-client.ts'
+
+const CHANNEL_ACCESS_TOKEN = 'channel-access-token'
+
+/** A real server process, with the fake Messaging API behind it. */
+export interface LineServer {
+  readonly fake: RunningFakeLine
+  readonly database: Database
+  readonly address: string
+  readonly process: ServerProcess
+  /** An event with a reply token that LINE knows. */
+  withToken(given: RawEvent): RawEvent
+  /** Events as LINE delivers them: all in one request. Gives the status. */
+  webhook(...events: readonly RawEvent[]): Promise<number>
+  /** One event, and the messages of its answer. */
+  say(user: string, words: string): Promise<readonly unknown[]>
+  tap(user: string, data: string, params?: Record<string, string>): Promise<readonly unknown[]>
+  follow(user: string): Promise<readonly unknown[]>
+  /** The calls by which a chat received messages. */
+  calls(to: string): readonly (readonly unknown[])[]
+  /** Resolves when nothing waits to be delivered. */
+  delivered(): Promise<void>
+  session(to: string): Promise<Record<string, unknown>>
+  kill(signal?: NodeJS.Signals): Promise<number | null>
+  restart(options?: Restart): Promise<void>
+  stop(): Promise<void>
+}
+
+interface Restart {
+  readonly env?: Readonly<Record<string, string>>
+  readonly command?: readonly string[]
+}
+
+export async function startLineServer(options: Restart & { readonly engine?: Engine } = {}): Promise<LineServer> {
+  const fake = await startFakeLine({ channelAccessToken: CHANNEL_ACCESS_TOKEN })
+  const fresh = await freshDatabase(options.engine ?? 'sqlite')
+  const start = ({ env = {}, command }: Restart) =>
+    startProcess({
+      env: {
+        DATABASE_URL: fresh.url, LOG_LEVEL: 'warn', LINE_CHANNEL_SECRET: CHANNEL_SECRET,
+        LINE_CHANNEL_ACCESS_TOKEN: CHANNEL_ACCESS_TOKEN, LINE_API_BASE_URL: fake.url, ...env,
+      },
+      ...(command === undefined ? {} : { command }),
+    })
+  let server = await start(options)
+  const database = openDatabase(fresh.url)
+
+  const withToken = (given: RawEvent): RawEvent => ({ ...given, replyToken: fake.line.issueReplyToken(chatOf(given)) })
+  const calls = (to: string) => fake.line.received.filter((call) => call.to === to).map((call) => call.messages)
+  const answered = async (given: RawEvent): Promise<readonly unknown[]> => {
+    const to = chatOf(given)
+    const before = calls(to).length
+    const status = await deliver(server.address, [withToken(given)])
+    if (status !== 200) throw new Error(`the webhook answered ${status}`)
+    await until(() => calls(to).length > before)
+    return calls(to)[before] ?? []
+  }
+
+  return {
+    fake, database, withToken, calls,
+    get address() {
+      return server.address
+    },
+    get process() {
+      return server
+    },
+    webhook: (...events) => deliver(server.address, events),
+    say: (user, words) => answered(text(user, words)),
+    tap: (user, data, params) => answered(postback(user, data, params === undefined ? {} : { postback: { data, params } })),
+    follow: (user) => answered(event('follow', user, { follow: { isUnblocked: false } })),
+    delivered: () => until(async () => (await unsettled(database)) === 0),
+    session: async (to) => {
+      const row = await database.kysely
+        .selectFrom('conversations').select('session').where('id', '=', conversationId('line', to)).executeTakeFirstOrThrow()
+      return JSON.parse(row.session) as Record<string, unknown>
+    },
+    kill: (signal) => server.kill(signal),
+    restart: async (how = options) => {
+      server = await start(how)
+    },
+    stop: async () => {
+      await server.kill()
+      await database.close()
+      await fake.close()
+      await fresh.drop()
+    },
+  }
+}
+
+async function unsettled({ kysely }: Database): Promise<number> {
+  const { open } = await kysely
+    .selectFrom('outbox').select(({ fn }) => fn.countAll<number | string>().as('open'))
+    .where('state', 'in', ['waiting', 'sending']).executeTakeFirstOrThrow()
+  return Number(open)
+}
+
+/** Looks again and again until it is so. The test's own time limit ends it. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await setTimeout(10)
+}
+
+function chatOf(given: RawEvent): string {
+  const source = given['source'] as Readonly<Record<string, string>>
+  return source['groupId'] ?? source['roomId'] ?? source['userId'] ?? ''
+}
+
+/** A button somewhere in messages. */
+export interface Button {
+  readonly type: string
+  readonly label: string
+  readonly data: string
+}
+
+/** Every button in messages that sends something back. */
+export function buttons(messages: unknown): readonly Button[] {
+  if (Array.isArray(messages)) return messages.flatMap(buttons)
+  if (typeof messages !== 'object' || messages === null) return []
+  const own = 'data' in messages && typeof messages.data === 'string' ? [messages as Button] : []
+  return [...own, ...Object.values(messages).flatMap(buttons)]
+}
+
+/** All that a person reads in messages. */
+export function words(messages: unknown): string {
+  if (Array.isArray(messages)) return messages.map(words).join('\n')
+  if (typeof messages !== 'object' || messages === null) return ''
+  const own = 'text' in messages && typeof messages.text === 'string' ? messages.text : ''
+  return [own, ...Object.entries(messages).filter(([key]) => key !== 'action').map(([, value]) => words(value))].filter((part) => part !== '').join('\n')
+}
