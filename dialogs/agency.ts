@@ -21,7 +21,7 @@ function who(scene: Scene): { name: string; countsAs: string | undefined; kind: 
  */
 export function nameAgency(scene: Scene, fact: RulebookFact, typed: string): readonly Reply[] {
   const match = scene.world.directory.match(typed)
-  const chosen = chosenByWords(scene, typed, 'agency' in match && match.sure)
+  const chosen = chosenByWords(scene, typed, 'agency' in match && (match.sure || match.provisional === true))
   if (chosen !== undefined) return takeAgencyButton(scene, chosen)
   if ('agency' in match) return takeAgency(scene, match.agency, match.provisional === true)
   if ('choices' in match) {
@@ -63,6 +63,12 @@ export function namesAgency(scene: Scene, fact: RulebookFact, typed: string): re
   return told ? takeAgency(scene, match.agency, false) : undefined
 }
 
+/** Another agency, named where no question is open: it takes the place of the one before. */
+export function renamesAgency(scene: Scene, typed: string): readonly Reply[] | undefined {
+  const match = scene.world.directory.match(typed)
+  return 'agency' in match && match.sure ? takeAgency(scene, match.agency, false) : undefined
+}
+
 /** Takes an agency that was chosen by a button: by its name and the body it enters for, or as it was typed. */
 export function takeAgencyButton(scene: Scene, value: string): readonly Reply[] {
   if (value.startsWith(asTyped)) return takeAsTyped(scene, value.slice(asTyped.length))
@@ -87,7 +93,8 @@ function chosenByWords(scene: Scene, typed: string, names: boolean): string | un
   if (exact !== -1) return offered[exact]
   if (/^\d{1,2}$/.test(said)) return offered[Number(said) - 1]
   if (names) return undefined
-  const choices = offered.map((value, i) => ({ value, label: labels[i] as string }))
+  // A likeness to what was typed before is no insisting on it.
+  const choices = offered.flatMap((value, i) => (value.startsWith(asTyped) ? [] : [{ value, label: labels[i] as string }]))
   const meant = understand({ type: 'choice', choices, today: scene.world.today, typed })
   return 'value' in meant && typeof meant.value === 'string' ? meant.value : undefined
 }

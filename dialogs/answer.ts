@@ -3,6 +3,7 @@ import type { Reply } from '../src/conversation/replies.ts'
 import { isAnswer, type Scene } from '../src/conversation/scene.ts'
 import type { AnswerValue } from '../src/conversation/session.ts'
 import { understand } from '../src/conversation/understanding/index.ts'
+import { also } from '../src/thai/lexicon/commands.ts'
 import { fold } from '../src/thai/normalise.ts'
 import type { RulebookFact } from '../src/rules/index.ts'
 import { forgetAgency, nameAgency, namesAgency } from './agency.ts'
@@ -25,7 +26,15 @@ export function takeTyped(scene: Scene, fact: RulebookFact, typed: string): read
   // A number alone names nobody, but it may be the place of an agency in a list.
   if (said.value !== null && isWho(scene, fact) && scene.session.offered === undefined && !/\p{L}/u.test(typed)) return missed(scene, fact)
   if (said.value !== null && isWho(scene, fact)) return nameAgency(scene, fact, said.value as string)
-  return takeAnswer(scene, fact, said.value, typed)
+  return takeAnswer(scene, fact, alsoProposed(scene, fact, said.value, typed), typed)
+}
+
+/** "… too": what was proposed stays, and what was said joins it. */
+function alsoProposed(scene: Scene, fact: RulebookFact, value: AnswerValue | null, typed: string): AnswerValue | null {
+  const proposed = scene.session.proposed?.[fact.id]
+  if (proposed === undefined || !Array.isArray(value) || scene.facts[fact.id] !== undefined || !also.test(fold(typed))) return value
+  const chosen = new Set<string>([...proposed, ...(value as readonly string[])])
+  return (fact.values ?? []).filter((candidate) => chosen.has(candidate))
 }
 
 const unclear = { unclear: true } as const
@@ -85,7 +94,7 @@ function refused(scene: Scene, fact: RulebookFact, value: AnswerValue | null): r
 }
 
 /** How a typed answer is understood: first as the very words of a choice, then by meaning. */
-function understandTyped(scene: Scene, fact: RulebookFact, typed: string): ReturnType<typeof understand> {
+export function understandTyped(scene: Scene, fact: RulebookFact, typed: string): ReturnType<typeof understand> {
   const choices = choicesOf(scene, fact)
   const others = scene.otherWords
   const said = fold(typed)

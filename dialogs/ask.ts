@@ -18,7 +18,7 @@ export function ask(scene: Scene, id: string, options: { readonly changing?: boo
   const prompt = words.rule('facts', id, 'question')
   const choices = choicesOf(scene, fact)
   const hint = words.maybeRule('facts', id, 'hint')
-  const current = scene.facts[id]
+  const current = scene.facts[id] === undefined ? scene.session.proposed?.[id] : scene.facts[id]
   const answered = scene.answered.filter((other) => other !== id).length
   // A question that a person brought up themselves may be none of those that are left.
   const own = scene.evaluation.awards.some((award) => award.missing.includes(id)) ? 0 : 1

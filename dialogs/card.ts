@@ -54,9 +54,10 @@ function headline(scene: Scene, award: RulebookAward, explanation: AwardExplanat
       return scene.say('headline.unsettled', { conditions: conditions('unsettled') })
     case 'open': {
       const missing = explanation.missing.map((fact) => scene.short(fact))
-      if (missing.length > 0) return scene.say('headline.open', { facts: missing.join(comma) })
-      const skipped = Object.keys(scene.facts).filter((fact) => scene.facts[fact] === null)
-      return scene.say('headline.open-unknown', { facts: skipped.map((fact) => scene.short(fact)).join(comma) })
+      const notKnown = explanation.notKnown.map((fact) => scene.short(fact)).join(comma)
+      if (missing.length === 0) return scene.say('headline.open-unknown', { facts: notKnown })
+      const said = scene.say('headline.open', { facts: missing.join(comma) })
+      return notKnown === '' ? said : `${said} ${scene.say('headline.also-unknown', { facts: notKnown })}`
     }
     case 'eligible': {
       const said = scene.say('headline.eligible')

@@ -35,6 +35,8 @@ export function checkAll(scene: Scene): readonly Reply[] {
   const said = new Set(scene.session.filled.filter((id) => id !== kind && id !== countsAs))
   const answers = Object.fromEntries(Object.entries(scene.session.answers).filter(([id]) => !said.has(id)))
   const filled = scene.session.filled.filter((id) => !said.has(id))
-  scene.update({ answers, filled, focus: undefined, asked: undefined, changing: undefined })
+  // It is proposed, though, so that nothing that was meant gets lost.
+  const proposed = Object.fromEntries(Object.entries(scene.facts).flatMap(([id, value]) => (said.has(id) && Array.isArray(value) ? [[id, value as readonly string[]]] : [])))
+  scene.update({ answers, filled, proposed, focus: undefined, asked: undefined, changing: undefined })
   return [note(scene.say('focus-cleared'), { tone: 'note' }), ...proceed(scene)]
 }

@@ -64,6 +64,8 @@ function changeText(scene: Scene, change: Change): readonly string[] {
       const fact = scene.fact(change.fact)
       if (!fact) return []
       const short = scene.short(change.fact)
+      // Nobody is advised to be somebody else.
+      if (fact.given && scene.facts[change.fact] != null) return []
       if (scene.session.answers[change.fact] == null) return [scene.say('change.tell', { short })]
       if ('to' in change) {
         const quoted = change.to.map((value) => scene.say('change.quoted', { value: labelOf(change.fact, value, scene.words) }))

@@ -1,4 +1,4 @@
-import { dateText } from '../src/conversation/formats.ts'
+import { buddhist, dateText } from '../src/conversation/formats.ts'
 import type { Action, Status, VerdictCard, VerdictReply } from '../src/conversation/replies.ts'
 import type { Scene } from '../src/conversation/scene.ts'
 import { awardCard } from './card.ts'
@@ -26,7 +26,12 @@ export function tellVerdict(scene: Scene, options: { readonly others?: boolean }
     .map((status) => ({ title: scene.say(`groups.${status}`), cards: cards.filter((card) => card.status === status) }))
     .filter((group) => group.cards.length > 0)
   const title = focus === undefined ? scene.say('verdict.title') : scene.say('verdict.title-focus', { award: scene.award(focus) })
-  const disclaimer = `${scene.say('verdict.disclaimer')} ${scene.say('verdict.as-of', { date: dateText(scene.world.today, session.language) })}`
+  const disclaimer = [
+    scene.say('verdict.disclaimer'),
+    scene.say('verdict.as-of', { date: dateText(scene.world.today, session.language) }),
+    // A verdict on a round that is over must not sound like an invitation.
+    ...(Number(scene.world.today.slice(0, 4)) + buddhist > session.round ? [scene.say('verdict.round-past', { round: session.round })] : []),
+  ].join(' ')
   return {
     kind: 'verdict',
     awards: evaluation.awards,

@@ -16,7 +16,7 @@ export function explainQuestion(scene: Scene, fact: RulebookFact): readonly Repl
     note(
       [
         ...(lines.length > 0 ? [scene.say('question.about-fact'), ...lines] : [scene.words.rule('facts', fact.id, 'why')]),
-        ...unsaid(scene),
+        ...(lines.length > 0 ? [scene.say('question.cannot')] : unsaid(scene)),
       ].join('\n'),
     ),
     ...repeat(scene),

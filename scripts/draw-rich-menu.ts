@@ -18,7 +18,7 @@ try {
     const words = vocabulary.words(language, 2564)
     const page = await (await openContext(browser, { viewport: menuSize, deviceScaleFactor: 1 })).newPage()
     await page.setContent(menuPage(words))
-    await page.evaluate(() => document.fonts.ready)
+    await page.evaluate('document.fonts.ready')
     const png = withText(await page.screenshot(), 'drawing', drawingDigest(words))
     writeFileSync(new URL(`../src/channels/line/account/images/menu-${language}.png`, import.meta.url), png)
     process.stdout.write(`menu-${language}.png ${Math.ceil(png.length / 1000)} kB\n`)

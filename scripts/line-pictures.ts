@@ -9,9 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { launchBrowser, openContext } from '../test/support/browser.ts'
 import { flexPage } from '../test/support/flex-page.ts'
 import { scenes } from '../test/channels/line/render/scenes.ts'
-
-/** Bytes that a picture may have; longer conversations are drawn smaller. */
-const mostBytes = 150_000
+import { smallPng } from './small-png.ts'
 
 const folder = process.argv[2] ?? fileURLToPath(new URL('../docs/line', import.meta.url))
 mkdirSync(folder, { recursive: true })
@@ -28,15 +26,11 @@ try {
 }
 
 async function picture(html: string, width: number): Promise<Buffer> {
-  let png: Buffer = Buffer.alloc(0)
-  for (const deviceScaleFactor of [1.5, 1.25, 1]) {
-    const context = await openContext(browser, { viewport: { width, height: 200 }, deviceScaleFactor })
-    const page = await context.newPage()
-    await page.setContent(html)
-    await page.evaluate('document.fonts.ready')
-    png = await page.screenshot({ fullPage: true })
-    await context.close()
-    if (png.length <= mostBytes) break
-  }
+  const context = await openContext(browser, { viewport: { width, height: 200 }, deviceScaleFactor: 1.5 })
+  const page = await context.newPage()
+  await page.setContent(html)
+  await page.evaluate('document.fonts.ready')
+  const png = smallPng(await page.screenshot({ fullPage: true }))
+  await context.close()
   return png
 }

@@ -24,7 +24,7 @@ export interface Action {
   readonly choice: string
   /** What it does, so that a channel can pick an icon or leave out what it has no room for. */
   readonly does:
-    | 'unknown' | 'back' | 'why' | 'summary' | 'restart' | 'language' | 'help' | 'verdict'
+    | 'unknown' | 'back' | 'why' | 'summary' | 'check' | 'restart' | 'language' | 'help' | 'verdict'
     | 'more' | 'change' | 'keep' | 'done' | 'forward' | 'evidence' | 'start' | 'resume' | 'why-not' | 'delete' | 'other'
     | 'deadlines' | 'contact'
 }

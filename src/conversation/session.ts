@@ -28,6 +28,8 @@ export interface Session {
   readonly changing?: boolean
   /** What is ticked so far of a question with several choices, where a channel ticks one at a time. */
   readonly ticks?: readonly string[]
+  /** Choices that are ticked in advance when their question comes: what an award that was checked alone had implied. */
+  readonly proposed?: Readonly<Record<string, readonly string[]>>
   /** How often in a row the bot could not understand. */
   readonly misses: number
   /** A year said without its month; the month completes the date. */

@@ -1,18 +1,19 @@
+import { renamesAgency } from '../../dialogs/agency.ts'
 import { takeTyped } from '../../dialogs/answer.ts'
+import { begin } from '../../dialogs/begin.ts'
 import { checkAward } from '../../dialogs/focus.ts'
 import { misunderstood, repeat, note } from '../../dialogs/proceed.ts'
-import { greet } from '../../dialogs/start.ts'
 import { changeAnswer, changeByWords } from '../../dialogs/summary.ts'
 import { explainAwardTo, whichAward } from '../../dialogs/why-not.ts'
 import { tellUnsaid } from '../../dialogs/why.ts'
 import { changeThing } from '../thai/lexicon/commands.ts'
-import { fold } from '../thai/normalise.ts'
+import { fold, squeeze } from '../thai/normalise.ts'
 import { awardNames } from './award-names.ts'
 import { deeds, type Deed } from './deeds.ts'
 import { deedOfLabel, isLabel } from './labels.ts'
 import type { Reply } from './replies.ts'
 import type { Scene } from './scene.ts'
-import { findAward, recogniseCommand, understand, type Command } from './understanding/index.ts'
+import { findAward, recogniseCommand, understand, type AwardNames, type Command } from './understanding/index.ts'
 
 /**
  * What was typed: a command, the answer to a question of the bot's own, the answer to the present
@@ -39,15 +40,26 @@ export function takeText(scene: Scene, text: string): readonly Reply[] {
   const awards = findAward(text, names)
   const [award, ...more] = awards
   if (!scene.session.greeted) {
-    // A first message that says nothing of its own is a greeting.
-    return award !== undefined && more.length === 0 ? checkAward(scene, award) : greet(scene)
+    // Somebody who knows the award starts there; whoever tells more is asked.
+    return award !== undefined && more.length === 0 && isWhole(text, award, names) ? checkAward(scene, award) : begin(scene, text, awards)
   }
   if (award === undefined) {
+    const agency = renamesAgency(scene, text)
+    if (agency) return agency
     const asks = 'question' in understand({ type: 'yes-no', today: scene.world.today, typed: text })
     return asks ? tellUnsaid(scene) : misunderstood(scene)
   }
   return more.length === 0 ? explainAwardTo(scene, award) : whichAward(scene, awards)
 }
+
+/** Whether a message is hardly more than the name of an award. */
+function isWhole(text: string, award: string, awards: readonly AwardNames[]): boolean {
+  const longest = Math.max(...(awards.find(({ id }) => id === award)?.names ?? []).map((name) => squeeze(fold(name)).length))
+  return squeeze(fold(text)).length <= longest + spare
+}
+
+/** Letters that may stand beside a name: a polite ending, a question mark. */
+const spare = 6
 
 /** "แก้" or "change" and the very words by which an answer stands in the summary. */
 function answerToChange(scene: Scene, text: string): string | undefined {

@@ -4,7 +4,7 @@ import type { EntrySeen } from './registry.ts'
 import type { Status } from './outcome.ts'
 import type { Source } from './rulebook.ts'
 import type { CompiledCondition, Rules } from './rules.ts'
-import { MET, type ResultName } from './truth.ts'
+import { MET, UNKNOWN, type ResultName } from './truth.ts'
 
 /** Why a condition came out as it did. All of it is data; words for people are made elsewhere. */
 export interface ConditionExplanation {
@@ -33,6 +33,8 @@ export interface AwardExplanation {
   readonly status: Status
   readonly eligibleFrom?: string
   readonly missing: readonly string[]
+  /** Facts that were answered with "don't know" and that keep it open. */
+  readonly notKnown: readonly string[]
   /** Where the award is no match: what would make it one. */
   readonly fitChanges: readonly Change[]
   readonly conditions: readonly ConditionExplanation[]
@@ -50,8 +52,13 @@ export function explainAward(rules: Rules, evaluation: Evaluation, award: string
   const outcome = compiled && evaluation.awards[compiled.index]
   if (!compiled || !outcome) return undefined
   const { situation } = evaluation
+  const undecided = [
+    ...(compiled.fit?.evaluate(situation) === UNKNOWN ? compiled.fit.facts : []),
+    ...compiled.conditions.flatMap((place) => (evaluation.results[place] === UNKNOWN ? factsOfCondition(rules, rules.conditions[place] as CompiledCondition) : [])),
+  ]
   return {
     id: award,
+    notKnown: [...new Set(undecided)].filter((fact) => situation.values[fact] === null).map((fact) => (rules.facts[fact] as { id: string }).id),
     status: outcome.status,
     ...(outcome.eligibleFrom === undefined ? {} : { eligibleFrom: outcome.eligibleFrom }),
     missing: outcome.missing,
@@ -60,6 +67,10 @@ export function explainAward(rules: Rules, evaluation: Evaluation, award: string
       explainCondition(rules, rules.conditions[place] as CompiledCondition, situation, outcome.conditions[i] as { result: ResultName; readings?: Record<string, ResultName> }, award),
     ),
   }
+}
+
+function factsOfCondition(rules: Rules, condition: CompiledCondition): readonly number[] {
+  return [...(condition.registry ? [rules.who.name] : []), ...condition.readings.flatMap(({ met, when }) => [...met.facts, ...(when?.facts ?? [])])]
 }
 
 function explainCondition(

@@ -49,6 +49,7 @@ const fact = z
     max: z.number().optional(),
     integer: z.boolean().optional(),
     unit: id.optional(),
+    given: z.boolean().optional().describe('What somebody is or has done: nobody is advised to change it'),
     past: z.boolean().optional().describe('A date that is expected to lie in the past'),
   })
   .refine((value) => (value.type === 'choice' || value.type === 'choices') === (value.values !== undefined), 'choices need `values`, and only they')

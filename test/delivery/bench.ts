@@ -71,7 +71,7 @@ export async function workbench(url = 'sqlite::memory:', start = '2021-03-01T02:
         log: pino({ level: 'silent' }), sweepEveryMs: 600_000, ...options,
       }),
     settle: async (deliverer) => {
-      for (;;) {
+      for (let step = 0; step < 1_000; step++) {
         await deliverer.idle()
         const { open } = await kysely
           .selectFrom('outbox').select(({ fn }) => fn.countAll<number | string>().as('open'))
@@ -79,6 +79,7 @@ export async function workbench(url = 'sqlite::memory:', start = '2021-03-01T02:
         if (Number(open) === 0) return
         clock.next()
       }
+      throw new Error('never comes to an end')
     },
     clear: async () => {
       for (const table of ['outbox', 'events', 'channel_quota', 'conversations'] as const) {

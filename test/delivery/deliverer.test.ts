@@ -250,6 +250,36 @@ describe.each(ENGINES)('the deliverer on %s', (engine) => {
     })
   })
 
+  test('a database that is away when LINE has answered loses and doubles nothing', async () => {
+    let away = false
+    let calls = 0
+    const kysely = bench.database.kysely.withPlugin({
+      transformQuery: ({ node }) => {
+        if (away && node.kind === 'UpdateQueryNode') throw new Error('away with ความลับ')
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    })
+    const { log, logged } = createCapturedLog()
+    await bench.turn('a', texts('once'))
+    await answer('a', 'twice?')
+    const breaking: Sender = {
+      send: async (call, signal) => {
+        const result = await sender.send(call, signal)
+        away = calls++ === 0
+        return result
+      },
+    }
+    const deliverer = start({ database: { ...bench.database, kysely }, log, sweepEveryMs: 5_000 }, breaking)
+    await deliverer.idle()
+    expect(await bench.states()).toEqual(['sending', 'waiting'])
+    away = false
+    await bench.settle(deliverer)
+    expect(said('a')).toEqual(['once', 'twice?'])
+    expect(logged()).toContain('delivery interrupted')
+    expect(logged()).not.toContain('ความลับ')
+  })
+
   describe('where the month is used up', () => {
     test('an answer fails with its code, and replies go on', async () => {
       fake.line.quota = { limit: 300, used: 300 }

@@ -127,3 +127,6 @@ export const aroundAward = /^(?:รางวัล|ประเภท|สาข�
 
 /** A place in a list, as people write it: "3", "ข้อ 3", "no. 3". */
 export const placeInList = /^(?:ข้อ(?:ที่)?|no\.?|#)?\s*(\d{1,2})$/u
+
+/** Words that add to what stands already. */
+export const also = /ด้วย|เพิ่ม|อีก|\b(?:too|also|as well)\b/u

@@ -1,7 +1,7 @@
 import type { Choice, QuestionReply } from '../../../conversation/replies.ts'
 import { button, column, row, text, type Box, type Part } from './flex.ts'
 import { cut, graphemesIn } from './graphemes.ts'
-import { wanted } from './limits.ts'
+import { limits, wanted } from './limits.ts'
 import { colour } from './palette.ts'
 import type { Block, View } from './pieces.ts'
 import { actionOf, dateAction, labelOf } from './taps.ts'
@@ -11,7 +11,7 @@ export function answerBlocks(reply: QuestionReply, view: View): readonly Block[]
   if (reply.ticks && reply.ticks.length > 0) return tickBlocks(reply, reply.ticks, view)
   const choices = reply.choices ?? []
   if (choices.length > 0) return choiceBlocks(reply, choices, view)
-  if (reply.type === 'date' && reply.fill !== undefined && reply.fill !== '') return dateBlocks(reply, reply.fill, view)
+  if (reply.type === 'date' && reply.fill !== undefined && reply.fill !== '' && reply.fill.length <= limits.data) return dateBlocks(reply, reply.fill, view)
   return typedBlocks(reply, view)
 }
 
@@ -38,11 +38,12 @@ function pair(reply: QuestionReply, choices: readonly Choice[], view: View): rea
 function gridBlocks(reply: QuestionReply, choices: readonly Choice[], view: View): readonly Block[] {
   const half = Math.ceil(choices.length / 2)
   return Array.from({ length: half }, (_, at) => {
-    const cells = [at, at + half].map((place): readonly Box[] => {
+    const cells = [at, at + half].map((place, beside): readonly Box[] => {
       const choice = choices[place]
-      return choice ? choiceRow(reply, choice, place, view, { margin: '0px', flex: 1 }) : column([{ type: 'filler' }], { flex: 1 })
+      const style = { margin: beside === 0 ? '0px' : '8px', flex: 1 }
+      return choice ? choiceRow(reply, choice, place, view, style) : column([{ type: 'filler' }], style)
     })
-    return { parts: row(cells.flat(), { spacing: '8px', margin: at === 0 ? '14px' : '8px' }), rows: 1 }
+    return { parts: row(cells.flat(), { margin: at === 0 ? '14px' : '8px' }), rows: 1 }
   })
 }
 
@@ -106,6 +107,8 @@ function dateBlocks(reply: QuestionReply, fill: string, view: View): readonly Bl
 }
 
 function typedBlocks(reply: QuestionReply, view: View): readonly Block[] {
+  // A hint of the question says how to answer better than words for every question could.
+  if (reply.hint) return []
   const { number } = reply
   if (reply.type === 'number' && number?.min !== undefined && number.max !== undefined) {
     return [{ parts: note(view.words.say('line:type-number', { min: number.min, max: number.max, unit: number.unit ?? '' }).trim()) }]

@@ -29,7 +29,7 @@ export function awardBubble(card: VerdictCard, view: View): Bubble {
     ...pill(`${look.mark} ${clean(card.statusLabel)}`, look),
     ...text(short(isBlank(clean(card.name)) ? card.award : card.name, 200), { size: 'lg', weight: 'bold', margin: '10px' }),
     ...text(short(card.branch, 120), { size: 'xs', color: colour.muted, margin: '2px' }),
-    ...(repeats(card, reasons) ? [] : text(short(card.headline, 400), { margin: '8px' })),
+    ...(repeats(card, reasons) ? [] : text(short(card.headline, reasons.length > 0 ? 180 : 400), { margin: '8px' })),
     ...(reasons.length + fitNotes.length > 0 ? [rule()] : []),
     ...reasons.flatMap((reason) => reasonParts(reason, short)),
     ...fitNotes.flatMap((note) => [

@@ -47,9 +47,11 @@ function fitAction(action: Action, graphemes: number): Action {
   const label = cutLabel(action.label ?? '', graphemes)
   if (action.type === 'postback') {
     const { displayText, data = '' } = action
-    return { ...action, label, data: data.slice(0, limits.data), ...(displayText === undefined ? {} : { displayText: cut(displayText, { units: limits.displayText }) }) }
+    // Half a token could mean something else; the label is what the person would type.
+    if (data === '' || data.length > limits.data) return { type: 'message', label, text: cut(displayText ?? label, { units: limits.displayText }) }
+    return { ...action, label, data, ...(displayText === undefined ? {} : { displayText: cut(displayText, { units: limits.displayText }) }) }
   }
-  if (action.type === 'datetimepicker') return { ...action, label, data: (action.data ?? '').slice(0, limits.data) }
+  if (action.type === 'datetimepicker' && (action.data ?? '').length > limits.data) return { type: 'message', label, text: label }
   if (action.type === 'message') return { ...action, label, text: cut(action.text ?? '', { units: limits.displayText }) }
   return { ...action, label }
 }

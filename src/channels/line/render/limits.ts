@@ -5,7 +5,7 @@
 export const limits = {
   /** Messages of one request. */
   messages: 5,
-  /** Bytes of a request's JSON. */
+  /** Bytes of a request's JSON, which five carousels are far below. */
   request: 2_000_000,
   /** UTF-16 code units. */
   text: 5_000,

@@ -29,18 +29,19 @@ export function messagePieces(reply: MessageReply, last: boolean, view: View): R
   }
   const chips = actions.map((action) => ({ ...action, seen: inside }))
   if (!inside && link.parts.length === 0) return { pieces: textPieces([words, link.text].filter((part) => !isBlank(part)).join('\n')), chips }
+  const linked = link.parts.length > 0
   const long = words.length > shortText * 2
   const blocks: readonly Block[] = [
     ...(long ? [] : [{ parts: text(words) }]),
     { parts: link.parts },
     ...(inside ? actions.map((action, at): Block => ({
       rows: 1,
-      parts: button(labelOf(action, view.words), actionOf(action, view.words), last && few && at === 0 ? 'main' : 'second', { margin: at === 0 ? '14px' : '8px' }),
+      parts: button(labelOf(action, view.words), actionOf(action, view.words), last && few && at === 0 && !linked ? 'main' : 'second', { margin: at === 0 && !linked ? '14px' : '8px' }),
     })) : []),
   ]
   const title = words.split('\n', 1)[0] ?? ''
   const bubbles = bubblePieces(pages(blocks, { title, words: view.words }), isBlank(words) ? view.words.say('line:question') : words)
-  return { pieces: [...(long ? textPieces(words) : []), ...bubbles], chips: few ? [] : chips }
+  return { pieces: [...(long ? textPieces(words) : []), ...bubbles], chips: inside ? [] : chips }
 }
 
 /** A text in messages that are read at once: a long one is broken between its paragraphs. */

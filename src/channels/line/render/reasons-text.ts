@@ -35,6 +35,8 @@ export function explanationBubbles(words: string, view: View): readonly Bubble[]
       group = { mark: key, head: [...text(required, { weight: 'bold', color: tone }), ...text(rest, { size: 'xs', color: tone, margin: '2px' })], below: [] }
     } else if (group && /^\s{2,}\S/.test(line)) {
       group.below.push(...text(line, { size: 'xs', margin: '2px', ...(line.trim().startsWith('“') ? { color: colour.muted } : {}) }))
+    } else if (/^\s{2,}\S/.test(line)) {
+      blocks.push({ parts: text(line, { size: 'xs', color: colour.muted, margin: '2px' }) })
     } else if (line.trim() === '') {
       close()
       blocks.push({ parts: [rule()] })

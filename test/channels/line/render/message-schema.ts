@@ -7,7 +7,7 @@ import { z } from 'zod'
 const graphemes = (text: string): number => [...new Intl.Segmenter('th', { granularity: 'grapheme' }).segment(text)].length
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value))
 
-const seen = (most: number) => z.string().max(most).refine((text) => text.trim() !== '' && text.isWellFormed(), 'empty or broken text')
+const seen = (most: number) => z.string().max(most).refine((text) => text.replaceAll(/[\s\p{Cc}\p{Cf}]/gu, '') !== '' && text.isWellFormed(), 'empty or broken text')
 const label = (most: number) => seen(most * 6).refine((text) => graphemes(text) <= most, `more than ${most} characters`)
 const colour = z.string().regex(/^#[0-9a-f]{6}(?:[0-9a-f]{2})?$/i)
 const length = z.string().regex(/^(?:none|xs|sm|md|lg|xl|xxl|\d+(?:\.\d+)?(?:px|%))$/)

@@ -69,13 +69,13 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     talk.tap(first?.choice ?? '')
     return { lines: [{ said: `☑ ${first?.label ?? ''}` }, { sent: sentOf(talk) }], dark: true }
   },
-  choice: () => ({ lines: [{ said: 'ม.ค. 2562' }, { sent: sentOf(walk(started(), { ...openGovernance, 'applicant.name': undefined }, 'applicant.kind')) }] }),
+  choice: () => ({ lines: [{ sent: sentOf(walk(started(), { ...openGovernance, 'applicant.name': undefined }, 'applicant.kind')) }] }),
   date: () => ({ lines: [{ sent: sentOf(walk(started(), openGovernance, 'work.started-on')) }] }),
   verdict: () => ({ lines: [{ sent: sentOf(walk(started(), mixed)) }] }),
   awards: () => ({ lines: [{ sent: swiped(sentOf(walk(started(), mixed)), 2) }], width: 1250 }),
   problem: () => ({ lines: [{ said: 'แล้วแต่หัวหน้า' }, { sent: sentOf(walk(started(), openGovernance, 'participation.engaged').type('แล้วแต่หัวหน้า')) }] }),
   summary: () => ({ lines: [{ said: 'สรุปคำตอบ' }, { sent: sentOf(walk(started(), mixed).type('สรุปคำตอบ')) }] }),
-  'why-not': () => ({ lines: [{ said: 'ทำไม Effective Change' }, { sent: sentOf(walk(started(), mixed).type('ทำไม Effective Change')) }] }),
+  'why-not': () => ({ lines: [{ said: 'ทำไม Engaged Citizen' }, { sent: sentOf(walk(started(), mixed).type('ทำไม Engaged Citizen')) }] }),
   'yes-no-english': () => ({ lines: [{ sent: sentOf(walk(started('en'), openGovernance, 'participation.engaged')) }] }),
   'verdict-english': () => ({ lines: [{ sent: sentOf(walk(started('en'), openGovernance)) }] }),
 }
