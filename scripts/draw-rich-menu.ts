@@ -9,7 +9,7 @@ import { menuSize } from '../src/channels/line/account/menu.ts'
 import { loadVocabulary } from '../src/conversation/words.ts'
 import { launchBrowser, openContext } from '../test/support/browser.ts'
 import { withText } from './png-text.ts'
-import { drawingDigest, menuPage } from './rich-menu-picture.ts'
+import { drawingDigest, menuPage, widestText } from './rich-menu-picture.ts'
 
 const vocabulary = loadVocabulary()
 const browser = await launchBrowser()
@@ -19,6 +19,9 @@ try {
     const page = await (await openContext(browser, { viewport: menuSize, deviceScaleFactor: 1 })).newPage()
     await page.setContent(menuPage(words))
     await page.evaluate('document.fonts.ready')
+    const tooWide = await page.evaluate((most) =>
+      [...document.querySelectorAll('text')].filter((text) => text.getComputedTextLength() > most).map((text) => text.textContent), widestText)
+    if (tooWide.length > 0) throw new Error(`too wide for its card: ${tooWide.join(', ')}`)
     const png = withText(await page.screenshot(), 'drawing', drawingDigest(words))
     writeFileSync(new URL(`../src/channels/line/account/images/menu-${language}.png`, import.meta.url), png)
     process.stdout.write(`menu-${language}.png ${Math.ceil(png.length / 1000)} kB\n`)

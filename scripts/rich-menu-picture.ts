@@ -16,6 +16,10 @@ const icons: Readonly<Record<MenuArea, string>> = {
 }
 
 const gap = 26
+
+/** A line of text may be so wide, in pixels, without touching its card's edge. */
+export const widestText = 720
+
 const inner = (area: MenuArea): { x: number; y: number; width: number; height: number } => {
   const { x, y, width, height } = boundsOf(area)
   // The gap is the same between two cards as between a card and the edge.
@@ -42,13 +46,13 @@ function card(area: MenuArea, words: Words): string {
     ? { ground: colour.accent, disc: '#ffffff22', stroke: '#ffffff', title: '#ffffff', about: '#e4f2f1' }
     : { ground: '#ffffff', disc: colour.accentSoft, stroke: colour.accent, title: colour.navy, about: colour.muted }
   const middle = x + width / 2
-  const top = y + height / 2 - 170
+  const top = y + height / 2 - 138
   const size = 196
   return `<g><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="44" fill="${looks.ground}"/>
-<circle cx="${middle}" cy="${top}" r="164" fill="${looks.disc}"/>
+<circle cx="${middle}" cy="${top}" r="152" fill="${looks.disc}"/>
 <g transform="translate(${middle - size / 2} ${top - size / 2}) scale(${size / 96})" fill="none" stroke="${looks.stroke}" stroke-width="6" stroke-linecap="round" stroke-linejoin="round">${icons[area]}</g>
-<text x="${middle}" y="${top + 330}" font-size="116" font-weight="700" fill="${looks.title}">${escaped(words.say(`line-menu:areas.${area}.title`))}</text>
-<text x="${middle}" y="${top + 440}" font-size="70" font-weight="400" fill="${looks.about}">${escaped(words.say(`line-menu:areas.${area}.about`))}</text></g>`
+<text x="${middle}" y="${top + 322}" font-size="112" font-weight="700" fill="${looks.title}">${escaped(words.say(`line-menu:areas.${area}.title`))}</text>
+<text x="${middle}" y="${top + 430}" font-size="70" font-weight="400" fill="${looks.about}">${escaped(words.say(`line-menu:areas.${area}.about`))}</text></g>`
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)

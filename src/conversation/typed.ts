@@ -52,14 +52,17 @@ export function takeText(scene: Scene, text: string): readonly Reply[] {
   return more.length === 0 ? explainAwardTo(scene, award) : whichAward(scene, awards)
 }
 
-/** Whether a message is hardly more than the name of an award. */
+/** Whether a message is hardly more than the name of an award, or its short form. */
 function isWhole(text: string, award: string, awards: readonly AwardNames[]): boolean {
-  const longest = Math.max(...(awards.find(({ id }) => id === award)?.names ?? []).map((name) => squeeze(fold(name)).length))
-  return squeeze(fold(text)).length <= longest + spare
+  const said = squeeze(fold(text))
+  const names = (awards.find(({ id }) => id === award)?.names ?? []).map((name) => squeeze(fold(name)))
+  return said.length <= shortForm || names.some((name) => said.includes(name) && said.length <= name.length + spare)
 }
 
 /** Letters that may stand beside a name: a polite ending, a question mark. */
 const spare = 6
+/** No sentence is as short as this. */
+const shortForm = 14
 
 /** "แก้" or "change" and the very words by which an answer stands in the summary. */
 function answerToChange(scene: Scene, text: string): string | undefined {

@@ -13,7 +13,6 @@ import { createProfileLanguages } from './languages.ts'
 import type { LineSession } from './line-session.ts'
 import { createLoading } from './loading.ts'
 import { privateChatAddress } from './private-chat.ts'
-import { rehearse } from './rehearsal.ts'
 import { createLineSender } from './sender.ts'
 import { takeLineEvent } from './turns.ts'
 import { lineRoutes, type WebhookDependencies } from './webhook.ts'
@@ -63,7 +62,6 @@ export interface LineService {
 export function startLine(settings: LineSettings, dependencies: LineDependencies): LineService {
   const { database, log, now, randomToken, world, round, newId, metrics, traceOf } = dependencies
   const clock = () => now().getTime()
-  rehearse({ world, round, now: now() })
   const store = createStore<LineSession>(database, { now, randomToken })
   const client = createLineClient({ ...settings, timeoutMs: CALL_LIMIT })
   const courtesy = createLineClient({ ...settings, timeoutMs: COURTESY_LIMIT })
