@@ -1,6 +1,6 @@
 const strong = '(?:(?:นะ|น่ะ)?(?:ครับผม|ครับ|คร้าบ|ค้าบ|ครัช|ครัฟ|ค่ะ|คะ|ค้ะ|ค๊ะ|จ้ะ|จ๊ะ|จ้า|จ๋า|จร้า|ฮะ|ฮ่ะ|ฮับ|ขอรับ|เจ้าค่ะ)|(?<!บัง)คับ|(?<!บัง)คัฟ)'
 // Syllables that also end other words (ข้อบังคับ, สถานะ, มูลค่า): a particle only after a space or a word of answering.
-const weak = '(?:(?<=(?:^|\\s|ใช่|ไม่|แล้ว|เลย|มี|ยัง|ปี|เดือน|เอง|ด้วย|ได้|%|\\d))(?:นะ|น่ะ|ค่า|เด้อ|ล่ะ|อะ|อ่ะ|เนาะ))'
+const weak = '(?:(?<=(?:^|\\s|ใช่|ไม่|แล้ว|เลย|มี|ยัง|ปี|เดือน|เอง|ด้วย|ได้|%|\\d))(?:นะ|น่ะ|น้า|ค่า|คร่า|คร่ะ|งับ|เด้อ|ล่ะ|อะ|อ่ะ|เนาะ))'
 const english = '(?:(?<![a-z])(?:please|pls|plz|thanks|thank you|sir|madam|krub|krap|kub|ka|kha)(?![a-z]))'
 const particle = `(?:${strong}|${weak}|${english})`
 const trailing = new RegExp(`(?:[\\s,.]*${particle})+[\\s,.]*$`)

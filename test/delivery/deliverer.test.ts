@@ -364,9 +364,13 @@ describe.each(ENGINES)('the deliverer on %s', (engine) => {
     for (const name of ['a', 'b', 'c', 'd', 'e']) await bench.turn(name, texts(`hello ${name}`))
     let running = 0
     let most = 0
+    const two = Promise.withResolvers<void>()
     const counting: Sender = {
       send: async (call, signal) => {
         most = Math.max(most, ++running)
+        // The first waits until there is a second.
+        if (running === 2) two.resolve()
+        await two.promise
         const result = await sender.send(call, signal)
         running--
         return result

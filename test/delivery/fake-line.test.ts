@@ -1,4 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { createLineClient } from '../../src/channels/line/client.ts'
 import { FakeLine } from '../support/fake-line/fake-line.ts'
 import type { FakeAnswer } from '../support/fake-line/fake-line.ts'
 import { texts, userId } from './bench.ts'
@@ -168,4 +172,25 @@ describe('ordered faults', () => {
     line.faults.order({ to: someone, when: 'before', how: 503, times: 2 })
     expect([push(texts('x')).status, reply(line.issueReplyToken(someone)).status, push(texts('x')).status]).toEqual([503, 503, 200])
   })
+})
+
+test('it also runs as a process, which takes orders and tells what arrived', async () => {
+  const program = fileURLToPath(new URL('../support/fake-line/process.ts', import.meta.url))
+  const child = spawn(process.execPath, [program], { env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] })
+  try {
+    const [printed] = await once(child.stdout, 'data') as [Buffer]
+    const url = String(printed).trim()
+    const order = async (path: string, body?: unknown): Promise<unknown> => {
+      const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+      return (await fetch(`${url}/_fake/${path}`, init)).json()
+    }
+    const { replyToken } = await order('reply-tokens', { to: someone }) as { replyToken: string }
+    await order('faults', [{ at: 1, when: 'after', how: 'reset' }])
+    const client = createLineClient({ channelAccessToken: 'token', apiBaseUrl: url })
+    expect(await client.reply(replyToken, texts('x'))).toMatchObject({ ok: false, code: 'connection-lost' })
+    expect(await order('received')).toMatchObject([{ to: someone, via: 'reply', messages: texts('x') }])
+    expect(await order('seen')).toEqual({ seen: ['POST /v2/bot/message/reply'], violations: [] })
+  } finally {
+    child.kill('SIGKILL')
+  }
 })

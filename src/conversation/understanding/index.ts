@@ -4,10 +4,10 @@ import { noName } from '../../thai/lexicon/questions.ts'
 import { isParticleAlone, withoutParticles, withoutPoliteEnding } from '../../thai/polite.ts'
 import { isChoiceItself, understandChoice, understandChoices } from './choice.ts'
 import { understandNumber } from './number.ts'
-import { guesses, isQuestion, saysUnknown } from './question.ts'
+import { guesses, isOnlyPlanned, isQuestion, saysUnknown } from './question.ts'
 import { question, unclear, unknown } from './request.ts'
 import type { AnswerRequest, Understanding } from './request.ts'
-import { understandYesNo } from './yes-no.ts'
+import { understandSigns, understandYesNo } from './yes-no.ts'
 
 export type { AnswerRequest, OfferedChoice, Understanding } from './request.ts'
 export { findAward, recogniseCommand } from './commands.ts'
@@ -46,10 +46,11 @@ export function understand(request: AnswerRequest): Understanding {
     return typed.length <= 2_000 && isQuestion(fold(typed.slice(-longestAnswer)), false) ? question : unclear
   }
   const folded = fold(typed)
-  if (!/[\p{L}\p{N}]/u.test(folded)) return unclear
+  if (!/[\p{L}\p{N}]/u.test(folded)) return type === 'yes-no' ? understandSigns(typed, fact) : unclear
   const chosen = (type === 'choice' || type === 'choices') && isChoiceItself(folded, fact, choices)
   if (!chosen && saysUnknown(folded, false)) return unknown
   if (!chosen && isQuestion(folded, false)) return question
+  if (!chosen && isOnlyPlanned(folded)) return unclear
   switch (type) {
     case 'yes-no':
       return understandYesNo(folded, fact)

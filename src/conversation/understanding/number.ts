@@ -99,8 +99,10 @@ export function understandNumber(folded: string, fact: string | undefined): Unde
   if (kind.percent && value > 0 && value < 1) return unclear
   if (!Number.isFinite(value) || value < kind.min || value > kind.max) return unclear
   if (kind.integer && !Number.isInteger(value)) return unclear
+  const near = kind.limit === undefined ? Number.POSITIVE_INFINITY : Math.abs(value - kind.limit.at)
+  if (found.has('perhaps') && (kind.year || near <= (kind.limit?.within ?? 0))) return unclear
   if (found.has('about')) {
-    if (kind.year || (kind.limit && Math.abs(value - kind.limit.at) < kind.limit.within + (kind.integer ? 0.5 : 0))) return unclear
+    if (kind.year || (kind.limit && near < kind.limit.within + (kind.integer ? 0.5 : 0))) return unclear
   }
   return { value }
 }

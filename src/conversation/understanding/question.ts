@@ -1,5 +1,5 @@
 import {
-  asks, asksInEnglish, asksNothing, beginsAsName, beginsKnowingNot, endsAsQuestion, goesOnGuessing, knowsNot, politeQuestion, silk,
+  asks, asksInEnglish, asksNothing, beginsAsName, beginsKnowingNot, endsAsQuestion, goesOnGuessing, knowsNot, onlyPlanned, politeQuestion, silk,
   textQuestion, unknownName,
 } from '../../thai/lexicon/questions.ts'
 import { withoutParticles } from '../../thai/polite.ts'
@@ -39,4 +39,9 @@ export function isQuestion(folded: string, isText: boolean): boolean {
 /** Whether a folded message begins with "I'm not sure" and goes on to guess. */
 export function guesses(folded: string): boolean {
   return beginsKnowingNot.test(folded) && goesOnGuessing.test(folded)
+}
+
+/** Whether a folded message says what is wished, planned or about to be done, and no fact. */
+export function isOnlyPlanned(folded: string): boolean {
+  return onlyPlanned.test(folded)
 }

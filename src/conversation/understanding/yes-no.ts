@@ -1,4 +1,4 @@
-import { howLong, yesNoWords } from '../../thai/lexicon/yes-no.ts'
+import { howLong, yesNoSigns, yesNoWords } from '../../thai/lexicon/yes-no.ts'
 import type { YesNoWord } from '../../thai/lexicon/yes-no.ts'
 import type { Lexicon } from '../../thai/lexicon.ts'
 import { isParticleAlone, particles, withoutParticles } from '../../thai/polite.ts'
@@ -28,10 +28,16 @@ function clauseMeaning(clause: string, lexicon: Lexicon<YesNoWord>, fact: string
   }
   if (fact === 'conduct.no-disgrace') {
     // The fact is the absence of something, so a bare "there is" or "there isn't" can mean either.
-    if (/^A*K?NE*B+$/.test(row) || /^A+$|^[AE]*V+$/.test(row)) return true
-    if (/^E+B+$/.test(row) || row === 'NA' || /^NE*V+$/.test(row)) return false
+    // Asked whether there is a case, "right" and "not so" can mean either; "there is" and "there isn't" can't.
+    if (/^A+$/.test(row)) return 'other'
+    if (/^A*K?NE*B+$|^A*NE+$|^K?NE*$|^[AE]*V+$/.test(row)) return true
+    // "No there is none", without its comma.
+    if (/^NN$/.test(row) && /[a-z]/.test(clause)) return true
+    if (/^A*E+B*$/.test(row) || /^NE*V+$/.test(row)) return false
     return 'doubt'
   }
+  // "There is none" answers no question of whether two things are alike.
+  if (fact === 'expansion.same-scope' && /^K?N?E+$/.test(row)) return 'doubt'
   if (fact === 'work.continuing') {
     if (/^K?N+S$/.test(row) && !/^N{2}/.test(row)) return true
     if (row === 'K') return 'doubt'
@@ -61,12 +67,12 @@ function together(meanings: readonly (Meaning | undefined)[]): Meaning | undefin
 /**
  * A yes or no, about any fact or about one whose verb is known: "ยังไม่ได้นำไปใช้" denies
  * `work.in-use`, "ไม่มีเรื่องเสียหาย" affirms `conduct.no-disgrace`. Two negations, two opposite
- * clauses, hedges and conditions are unclear.
+ * clauses, hedges and conditions are unclear, and so is a bare "right" about `conduct.no-disgrace`.
  *
  * @param folded from `fold`
  */
 export function understandYesNo(folded: string, fact: string | undefined): Understanding {
-  if (isParticleAlone(folded)) return { value: true }
+  if (isParticleAlone(folded)) return fact === 'conduct.no-disgrace' ? unclear : { value: true }
   const lexicon = yesNoWords(fact)
   const said = withoutParticles(folded).replace(howLong, ' ')
   const clauses = said.replace(particles, ' , ').split(/[,.]/)
@@ -76,4 +82,17 @@ export function understandYesNo(folded: string, fact: string | undefined): Under
     meaning = parts.includes('other') ? 'doubt' : together(parts)
   }
   return typeof meaning === 'boolean' ? { value: meaning } : unclear
+}
+
+/**
+ * A thumb up or down, where that is the whole message: several only if all are alike.
+ *
+ * @param typed as typed, with neither letters nor digits
+ */
+export function understandSigns(typed: string, fact: string | undefined): Understanding {
+  if (fact === 'conduct.no-disgrace' || typed.includes('?')) return unclear
+  const signs = new Set(typed.match(/\p{Extended_Pictographic}/gu))
+  const [sign] = signs
+  const value = signs.size === 1 && sign !== undefined && Object.hasOwn(yesNoSigns, sign) ? yesNoSigns[sign] : undefined
+  return value === undefined ? unclear : { value }
 }

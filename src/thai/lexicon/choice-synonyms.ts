@@ -43,7 +43,7 @@ export const choiceSynonyms: Readonly<Record<string, Readonly<Record<string, str
       'บูรณาการข้อมูล|บูรณาการข้อมูลเพื่อการบริการ|เชื่อมข้อมูล|เชื่อมโยงข้อมูล|แลกเปลี่ยนข้อมูล|รวมข้อมูล|แชร์ข้อมูล|เชื่อมฐานข้อมูล|เชื่อมโยงฐานข้อมูล|บูรณาการ|data integration|integrated data|integrate data|linked data|share data',
     covid: 'โควิด|โควิด19|โควิด 19|โควิท|โควิค|โคโรนา|โคโรน่า|ตอบสนองโควิด|สถานการณ์โควิด|covid|covid19|covid 19|covid-19|corona|coronavirus',
     'eased-approvals':
-      'อำนวยความสะดวก|อนุมัติอนุญาต|การอนุมัติอนุญาต|อนุญาตง่ายขึ้น|อนุมัติง่ายขึ้น|ขออนุญาตง่ายขึ้น|ใบอนุญาต|ออกใบอนุญาต|การอนุญาต|การอนุมัติ|ลดขั้นตอนอนุญาต|ยกระดับการอำนวยความสะดวก|eased approvals|easier permits|permits|licences|licenses|approvals|most improved|ease of doing business',
+      'อำนวยความสะดวก|อนุมัติอนุญาต|การอนุมัติอนุญาต|อนุญาตง่ายขึ้น|อนุมัติง่ายขึ้น|ขออนุญาตง่ายขึ้น|ใบอนุญาต|ออกใบอนุญาต|การอนุญาต|การอนุมัติ|ลดขั้นตอนอนุญาต|ลดขั้นตอนอนุมัติ|ลดขั้นตอนการอนุมัติ|ลดขั้นตอนการอนุญาต|ยกระดับการอำนวยความสะดวก|eased approvals|easier permits|permits|licences|licenses|approvals|most improved|ease of doing business',
   },
   'participation.aims': {
     'open-administration':
@@ -70,7 +70,7 @@ export const choiceSynonyms: Readonly<Record<string, Readonly<Record<string, str
     '6': 'การมุ่งเน้นระบบปฏิบัติการ|ระบบปฏิบัติการ|กระบวนการ|การจัดการกระบวนการ|มุ่งเน้นระบบปฏิบัติการ|operations|process|processes|process management',
   },
   'work.scope': {
-    organisation: 'ทั้งองค์กร|ทั้งองค์การ|ภาพรวมขององค์กร|ภาพรวมองค์กร|ภาพรวมทั้งองค์กร|ภาพรวม|ทั้งหน่วยงาน|ทุกหน่วยงาน|ทั้งกรม|ระดับองค์กร|=องค์กร|ทั้งจังหวัด|whole organisation|whole organization|whole agency|entire organisation|entire organization|entire agency|organisation wide|organization wide|organisationwide|organizationwide|agency wide|the whole organisation|=organisation|=organization',
+    organisation: 'ทั้งองค์กร|ทั้งองค์การ|ภาพรวมขององค์กร|ภาพรวมองค์กร|ภาพรวมทั้งองค์กร|ภาพรวม|ทั้งหน่วยงาน|ทุกหน่วยงาน|ทั้งกรม|ทั้งกระทรวง|ทั้งอบต|ทั้งอบจ|ทั้งเทศบาล|ทั้งมหาวิทยาลัย|ทั้งมหาลัย|ทั้งสำนักงาน|ทั้งสถาบัน|ทุกกอง|ทุกสำนัก|ทุกฝ่าย|ทุกส่วนงาน|ทุกกลุ่มงาน|ระดับองค์กร|=องค์กร|ทั้งจังหวัด|whole organisation|whole organization|whole agency|entire organisation|entire organization|entire agency|organisation wide|organization wide|organisationwide|organizationwide|agency wide|the whole organisation|=organisation|=organization',
     project: 'โครงการเดียว|รายโครงการ|เป็นโครงการ|โครงการหนึ่ง|บางโครงการ|หนึ่งโครงการ|1โครงการ|โครงการ|เฉพาะโครงการ|งานหนึ่ง|เฉพาะพื้นที่|บางหน่วย|เฉพาะหน่วย|one project|a project|single project|project',
   },
   'work.improvements': {

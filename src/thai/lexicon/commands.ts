@@ -16,7 +16,7 @@ export const commandPhrases = {
     'ถามเพื่ออะไร|why|whydoyouask|whyareyouasking|whyask|whydoyouaskthis|whythisquestion|whyareyouaskingthis|whydoyouneedthis|whydoyouneedtoknow',
   help:
     'ช่วยด้วย|ช่วยหน่อย|ช่วยเหลือ|ความช่วยเหลือ|วิธีใช้|วิธีใช้งาน|ใช้ยังไง|ใช้อย่างไร|ใช้งานยังไง|ใช้งานอย่างไร|คำสั่ง|คำสั่งทั้งหมด|เมนู|ทำอะไรได้บ้าง|คุณทำอะไรได้บ้าง|บอททำอะไรได้บ้าง|ช่วยอะไรได้บ้าง|คู่มือ|help|helpme|menu|commands|howtouse|whatcanyoudo|howdoesthiswork|?',
-  cancel: 'พัก|พักก่อน|ขอพัก|ขอพักก่อน|พักไว้ก่อน|พักไว้|หยุดก่อน|หยุดพัก|หยุดไว้ก่อน|ไว้ทำต่อวันหลัง|pause|takeabreak|stop|ยกเลิก|ยกเลิกการแก้ไข|ยกเลิกการสนทนา|จบการสนทนา|ออกจากการสนทนา|เลิกคุย|หยุดคุย|ไม่แก้แล้ว|ไม่เอาแล้ว|ออก|cancel|quit|exit|abort|nevermind|endchat',
+  cancel: 'พัก|พักก่อน|พักก่อนนะ|ขอพักก่อนนะ|พักแป๊บ|พักแป๊บนึง|ขอพักแป๊บ|ขอพัก|ขอพักก่อน|พักไว้ก่อน|พักไว้|หยุดก่อน|หยุดพัก|หยุดไว้ก่อน|ไว้ทำต่อวันหลัง|pause|takeabreak|stop|ยกเลิก|ยกเลิกการแก้ไข|ยกเลิกการสนทนา|จบการสนทนา|ออกจากการสนทนา|เลิกคุย|หยุดคุย|ไม่แก้แล้ว|ไม่เอาแล้ว|ออก|cancel|quit|exit|abort|nevermind|endchat',
   verdict:
     'ผล|ดูผล|ดูผลลัพธ์|สรุปผล|ผลสรุป|ผลการประเมิน|ผลประเมิน|ผลการตรวจสอบ|ผลเป็นอย่างไร|ผลเป็นยังไง|ผลเป็นไง|ผลเป็นยังไงบ้าง|ผลเป็นอย่างไรบ้าง|หน่วยงานเราสมัครรางวัลไหนได้บ้าง|หน่วยงานเราสมัครอะไรได้บ้าง|สมัครรางวัลไหนได้บ้าง|สมัครได้อะไรบ้าง|ผลตอนนี้|ดูผลตอนนี้|สมัครอะไรได้บ้าง|สมัครรางวัลอะไรได้บ้าง|สมัครได้กี่รางวัล|ได้รางวัลอะไรบ้าง|มีสิทธิ์อะไรบ้าง|สมัครได้ไหม|ดูสิทธิ์|ดูรางวัลที่สมัครได้|รางวัลที่สมัครได้|' +
     'result|results|theresult|verdict|showresult|showresults|showverdict|whatcanweapplyfor|whatcaniapplyfor|whichawardscanweapplyfor|whichawards|whatawardscanweapplyfor|whatawardscaniapplyfor|whichawardscaniapplyfor|showtheresult|showtheresults|eligibility',
@@ -61,11 +61,12 @@ export const whyNotFrames: readonly RegExp[] = [
   frame('(?:and |so |but )?why (?:is|isnt|was|wasnt|are)?\\s*(?:the )?(.+?)\\s*(?:not (?:eligible|possible|open|a match|allowed|for us)|ineligible|excluded|no|refused|rejected)'),
 ]
 export const checkFrames: readonly RegExp[] = [
-  frame('(?:เช็คสิทธิ์|เช็กสิทธิ์|เช็คคุณสมบัติ|เช็กคุณสมบัติ|เช็คเงื่อนไข|เช็กเงื่อนไข|เช็ค|เช็ก|ตรวจสอบสิทธิ์|ตรวจสอบคุณสมบัติ|ตรวจสอบเงื่อนไข|ตรวจสอบ|ตรวจสิทธิ์|ตรวจคุณสมบัติ|ตรวจ|ประเมิน|ดูเงื่อนไข|ดู|ถาม|ลอง)\\s*(?:เรื่อง|ของ|สำหรับ)?\\s*(?:รางวัล|ประเภท)?\\s*(.+?)'),
-  frame('(?:สมัคร|ส่ง|ส่งสมัคร|ส่งประกวด|ยื่น)\\s*(?:รางวัล|ประเภท)?\\s*(.+?)'),
+  frame('(?:เช็คสิทธิ์|เช็กสิทธิ์|เช็คคุณสมบัติ|เช็กคุณสมบัติ|เช็คเงื่อนไข|เช็กเงื่อนไข|เช็ค|เช็ก|ตรวจสอบสิทธิ์|ตรวจสอบคุณสมบัติ|ตรวจสอบเงื่อนไข|ตรวจสอบ|ตรวจสิทธิ์|ตรวจคุณสมบัติ|ตรวจ|ประเมิน|ดูเงื่อนไข|ขอดู|ดู|ถาม|ลอง)\\s*(?:เรื่อง|ของ|สำหรับ)?\\s*(?:รางวัล|ประเภท)?\\s*(.+?)'),
+  // Without the wish it may be a statement: "we enter Effective Change".
+  frame('(?:อยาก|อยากจะ|ต้องการ|ต้องการจะ|ขอ)\\s*สมัคร\\s*(?:รางวัล|ประเภท)?\\s*(.+?)'),
   frame('(?:เรา|หน่วยงาน|หน่วยงานเรา)?(?:สมัคร|ได้|ขอ)\\s*(?:รางวัล)?(.+?)\\s*(?:ได้)?(?:ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า)'),
   frame('(?:รางวัล)?(.+?)\\s*(?:สมัคร)?(?:ได้ไหม|ได้มั้ย|ได้หรือไม่|ได้หรือเปล่า|ผ่านไหม|ผ่านมั้ย)'),
-  frame('(?:check|check for|test|evaluate|try|assess|apply for|apply to|enter)\\s*(?:the )?(.+?)'),
+  frame('(?:check|check for|test|evaluate|try|assess|(?:i|we) (?:want|would like) to apply (?:for|to))\\s*(?:the )?(.+?)'),
   frame('(?:are|am|is) (?:we|i|our agency) eligible for\\s*(?:the )?(.+?)'),
   frame('(?:can|could|may) (?:we|i|our agency) (?:apply for|apply to|get|enter|win)\\s*(?:the )?(.+?)'),
 ]
@@ -97,7 +98,7 @@ export const becoming = /\s*(?:เป็น|ให้เป็น|(?<![a-z])to(?
 export const changeThing = new RegExp(`^${changeVerb}\\s*(?:เรื่อง|ตรง|ที่|the|our|my)?\\s*(.+)$`)
 /** Things that were asked for, as people call them. */
 export const changeable =
-  /^(?:ข้อ(?:ที่)?\s*\d{1,2}|ข้อที่แล้ว|ข้อก่อนหน้า|ข้อนี้|(?:ชื่อ|ประเภท)(?:ของ)?(?:หน่วยงาน|ผลงาน|โครงการ|กรม|จังหวัด|องค์กร)|ชื่อ|หน่วยงาน|ผลงาน|วันที่(?:เริ่ม.*)?|วันเริ่ม.*|วันที่|เดือนที่เริ่ม.*|ปีที่เริ่ม.*|พื้นที่(?:ดำเนินการ|ดำเนินงาน)?|ขอบเขต(?:ผลงาน|ของผลงาน|งาน)?|สาขา(?:รางวัล)?|สัดส่วน.*|ร้อยละ.*|เปอร์เซ็นต์.*|ระดับการมีส่วนร่วม|ภารกิจหลัก|จำนวนพื้นที่.*|หมวด(?:ที่สมัคร)?|ผู้ได้รับการเสนอชื่อ|ประเภทรางวัล)$|^(?:answer|question|number)\s*\d{1,2}$|^(?:agency(?: name)?|name of (?:the|our) agency|title|work title|(?:start|starting) (?:date|month|year)|date|scope|area|branch|branches|percentage|share|own share|levels?|name|kind of agency|agency kind|previous answer|last answer|nominee|organisation|organization)$/
+  /^(?:ข้อ(?:ที่)?\s*\d{1,2}|ข้อที่แล้ว|ข้อก่อนหน้า|ข้อนี้|(?:ชื่อ|ประเภท)(?:ของ)?(?:หน่วยงาน|ผลงาน|โครงการ|กรม|จังหวัด|องค์กร)|ชื่อ|หน่วยงาน|ผลงาน|วันที่(?:เริ่ม.*)?|วันเริ่ม.*|วันที่|เดือนที่เริ่ม.*|ปีที่เริ่ม.*|พื้นที่(?:ดำเนินการ|ดำเนินงาน)?|ขอบเขต(?:ผลงาน|ของผลงาน|งาน)?|สาขา(?:รางวัล)?|สัดส่วน.*|ร้อยละ.*|เปอร์เซ็นต์.*|ระดับการมีส่วนร่วม|ภารกิจหลัก|จำนวนพื้นที่.*|หมวด(?:ที่สมัคร)?|(?:สถานะ(?:ของ)?)?ผู้ได้รับการเสนอชื่อ|ประเภทรางวัล|ปีที่(?:เคย)?ได้(?:รับ)?รางวัล(?:เดิม)?|รางวัลของ(?:โครงการ)?ต้นแบบ|(?:เรื่อง)?(?:กรณี)?เสื่อมเสีย|(?:ลักษณะ)(?:ของ)?(?:งาน)?(?:บริการ|การขยายผล|ขยายผล|งาน)|เป้าหมาย(?:ของ)?(?:การ)?มีส่วนร่วม|เรื่องของผลงาน|ของผลงาน|เรื่องที่ปรับปรุง|ที่ปรับปรุง|แนวทางงานโควิด(?: ?19)?|รางวัล(?: ?pmqa)?(?:ที่สนใจ|ที่หน่วยงานส่งสมัครด้วย|ที่ส่งสมัคร(?:ด้วย)?)|หมวด ?pmqa|(?:การ)?(?:นำไป)?ใช้จริง(?:แล้ว)?|(?:การ)?ดำเนินการต่อเนื่อง(?:ถึงปัจจุบัน)?|ผลลัพธ์(?:ที่)?(?:ตรวจสอบได้)?|(?:ความ)?สอดคล้อง(?:กับ)?ภารกิจหลัก|(?:เป็น)?นโยบายสำคัญ|ประชาชนเกิด ?engaged|บุคคลหรือกลุ่มบุคคล|ขอบเขตเดียวกับต้นแบบ|นับในนาม(?:หน่วยงาน)?|การนับในนาม|กระทรวง|กรม|จังหวัด|ภารกิจ)$|^(?:answer|question|number)\s*\d{1,2}$|^(?:agency(?: name)?|name of (?:the|our) agency|title|work title|(?:start|starting) (?:date|month|year)|date|scope|area|branch|branches|percentage|share|own share|levels?|name|kind of agency|agency kind|previous answer|last answer|nominee(?:s status)?|organisation|organization|counts as|what the work is about|kind of (?:service|covid(?:-| )?19) work|aim of participation|aims?|pmqa (?:award|categories)|scope of the work|started|in use|still running|verifiable results|improvements|core mission|important policy|levels of participation|people engaged|award of the original|kind of expansion|new areas|same scope|disgrace|(?:year|round) of the (?:earlier )?(?:win|award))$/
 
 /** What people call the awards beside their official names. Separated by `|`. */
 export const awardNicknames: Readonly<Record<string, string>> = {

@@ -22,7 +22,7 @@ export const aroundDates =
   'since|from|in|on|of|the|it|we|started|start|starting|began|begun|launched|month|day|year|and|th|st|nd|rd|be|ad|ce|a d|b e|c e|our|project|work|until now|to present|till now|to date|monday|tuesday|' +
   'wednesday|thursday|friday|saturday|sunday|back|was|has|have|been|running|for|doing|this|early|late|mid'
 /** Words that make a start date uncertain. */
-export const roughDates = 'ประมาณ|ราว|ราวๆ|น่าจะ|สัก|ซัก|คงจะ|คง|คิดว่า|around|about|approximately|roughly|circa|maybe|probably|i think'
+export const roughDates = 'ประมาณ|ราว|ราวๆ|น่าจะ|สัก|ซัก|คงจะ|คง|คิดว่า|มั้ง|ละมั้ง|กระมัง|around|about|approximately|roughly|circa|maybe|probably|i think'
 
 export const yesterday = /^(?:เมื่อวาน|เมื่อวานนี้|yesterday)$/
 export const dayBefore = /^(?:เมื่อวานซืน|วานซืน|the day before yesterday|day before yesterday)$/

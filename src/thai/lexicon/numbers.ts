@@ -5,13 +5,14 @@ import { Lexicon, words } from '../lexicon.ts'
  * - plain: fillers; nothing
  * - counted: what a count counts, which a share does not
  * - about: not exact, but one number is meant
+ * - perhaps: not exact, and not sure of it
  * - bound: no one number (over, under, at least, almost)
  * - percent: of a hundred
  * - nothing: a count of none
  * - none: a share of none
  * - others: the share that others did
  */
-export type BesideNumber = 'plain' | 'counted' | 'about' | 'bound' | 'percent' | 'others' | 'in' | 'all' | 'half' | 'none' | 'nothing'
+export type BesideNumber = 'plain' | 'counted' | 'about' | 'perhaps' | 'bound' | 'percent' | 'others' | 'in' | 'all' | 'half' | 'none' | 'nothing'
 
 export const besideNumbers = new Lexicon<BesideNumber>(words({
   plain:
@@ -23,10 +24,11 @@ export const besideNumbers = new Lexicon<BesideNumber>(words({
     'แห่ง|พื้นที่|พื้นที่ใหม่|ตำบล|อำเภอ|จังหวัด|หมู่บ้าน|ชุมชน|เขต|ภาค|โรงเรียน|โรงพยาบาล|เทศบาล|อบต|หน่วย|สาขา|กลุ่ม|คน|ราย|บาท|ครั้ง|ข้อ|ปี|ปีงบประมาณ|ปีงบ|พศ|พ ศ|คศ|ค ศ|รอบ|รอบปี|เมื่อปี|ในปี|' +
     'areas|area|villages|village|subdistricts|subdistrict|districts|district|provinces|province|places|sites|year|round',
   about: 'ประมาณ|ราว|ราวๆ|สัก|ซัก|น่าจะ|คงจะ|คง|โดยประมาณ|คร่าว|คิดว่า|around|about|approximately|approx|roughly|circa|i think|probably|maybe|อาจจะ|some',
+  perhaps: 'มั้ง|ละมั้ง|ล่ะมั้ง|ได้มั้ง|กระมัง',
   bound:
     'เกิน|กว่า|มากกว่า|น้อยกว่า|ไม่ถึง|ไม่เกิน|ไม่ต่ำกว่า|ไม่น้อยกว่า|อย่างน้อย|อย่างมาก|เกือบ|เกือบจะ|ขึ้นไป|ลงมา|ใกล้|ใกล้เคียง|เศษ|ระหว่าง|ถึง|หรือ|เกินกว่า|สูงกว่า|ต่ำกว่า|หลาย|ไม่|ยัง|แต่|บาง|กลาง|ต้น|ปลาย|' +
     'over|under|more than|less than|at least|at most|almost|nearly|above|below|up to|minimum|maximum|between|or|not|no less than|plus|several|few|many|exceeds|exceeding|close to',
-  percent: 'ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอร์เซนต์|เปอร์เซ็นต|เปอเซ็นต์|เปอเซ็น|เปอเซน|เปอร์เซน|percent|per cent|percentage|pct|%|เปอร์เซนท์|เปอร์เซ็นท์|ปอร์เซ็นต์',
+  percent: 'ร้อยละ|เปอร์เซ็นต์|เปอร์เซ็น|เปอร์เซนต์|เปอร์เซ็นต|เปอเซ็นต์|เปอเซ็น|เปอ|เปอร์|เปอเซน|เปอร์เซน|percent|per cent|percentage|pct|%|เปอร์เซนท์|เปอร์เซ็นท์|ปอร์เซ็นต์',
   others: 'จ้าง|จ้างเอกชน|เอกชน|จ้างเหมา|จ้างที่ปรึกษา|ที่ปรึกษา|ผู้รับจ้าง|outsource|outsourced|contractor|contractors|consultant|hired|others|partner|ภาคี|คนอื่น|หน่วยงานอื่น|ที่เหลือ|the rest|rest',
   in: 'ใน|จาก|เต็ม|out of',
   all:

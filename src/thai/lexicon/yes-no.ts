@@ -16,7 +16,7 @@ export type YesNoWord = 'affirm' | 'not' | 'still' | 'exists' | 'about' | 'bad' 
 
 const common: Readonly<Record<Exclude<YesNoWord, 'about' | 'bad'>, string>> = {
   affirm:
-    'ใช่|ช่าย|ไช่|ใข่|ใช่แล้ว|ใช่เลย|ถูก|ถูกต้อง|ถูกแล้ว|แน่นอน|โอเค|โอเช|อือ|อืม|เออ|จริง|ตามนั้น|ตกลง|ok|okay|okey|yes|yeah|yep|yup|' +
+    'ใช่|ช่าย|ไช่|ใข่|ใช่แล้ว|ใช่เลย|ถูก|ถูกต้อง|ถูกแล้ว|แน่นอน|โอเค|โอเช|เออ|จริง|ตามนั้น|ตกลง|ok|okay|okey|yes|yeah|yep|yup|เยส|เยป|' +
     'sure|correct|right|true|of course|absolutely|certainly|definitely|indeed|thats right|y',
   not:
     'ไม่|ม่าย|ไม่ได้|มิได้|มิใช่|ไม่เคย|ยังไม่|ยังไม่ได้|ยังไม่เคย|ไม่มีการ|ยังไม่มีการ|เปล่า|ป่าว|เปล่าเลย|ยังเลย|ยังไม่เลย|ไม่เลย|' +
@@ -28,12 +28,12 @@ const common: Readonly<Record<Exclude<YesNoWord, 'about' | 'bad'>, string>> = {
     'เลิก|หยุด|ยุติ|ยุติลง|ยุติการ|ยกเลิก|เลิกใช้|หยุดใช้|เลิกทำ|หยุดทำ|สิ้นสุด|จบ|จบโครงการ|ปิดโครงการ|ปิดตัว|ปิดระบบ|ระงับ|พับโครงการ|stopped|ended|discontinued|' +
     'no longer|closed|cancelled|canceled|finished|over|not anymore|not any more',
   doubt:
-    'น่าจะ|คงจะ|คง|อาจ|อาจจะ|มั้ง|คิดว่า|ค่อนข้าง|แต่|ยกเว้น|เว้นแต่|บาง|บางส่วน|บางอย่าง|บางที|ถ้า|หาก|เฉพาะ|แค่|เพียง|กำลังจะ|จะ|เกือบ|หรือ|' +
+    'น่าจะ|คงจะ|คง|อาจ|อาจจะ|มั้ง|ก็ได้|เท่าไร|เท่าไหร่|ที่ไหน|คิดว่า|ค่อนข้าง|แต่|ยกเว้น|เว้นแต่|บาง|บางส่วน|บางอย่าง|บางที|ถ้า|หาก|เฉพาะ|แค่|เพียง|กำลังจะ|จะ|เกือบ|หรือ|' +
     'ทั้งใช่และไม่ใช่|ครึ่งๆ|กึ่ง|ก้ำกึ่ง|ปีหน้า|เร็วๆนี้|ทดลอง|นำร่อง|เคยชิน|ค่อย|ไม่ค่อย|ไม่เชิง|ไม่แน่|ไม่เสมอไป|ไม่ทั้งหมด|ไม่หมด|แล้วแต่|' +
     'maybe|perhaps|probably|possibly|partly|partially|sometimes|except|but|if|only|will|soon|almost|nearly|i think|kind of|sort of|not really|' +
     'not sure|pilot|or|likely|hopefully|might|used to',
   filler:
-    'แล้ว|ที่สุด|มาก่อน|อยู่|อยู่แล้ว|เลย|มา|ไป|ที่|ก็|คือ|เรา|หน่วยงาน|ของเรา|ของหน่วยงาน|ทางเรา|ทางหน่วยงาน|ผม|ดิฉัน|ฉัน|ว่า|ด้วย|มาก|สิ|ซิ|' +
+    'อือ|อืม|แล้ว|ที่สุด|มาก่อน|อยู่|อยู่แล้ว|เลย|มา|ไป|ที่|ก็|คือ|เรา|หน่วยงาน|ของเรา|ของหน่วยงาน|ทางเรา|ทางหน่วยงาน|ผม|ดิฉัน|ฉัน|ว่า|ด้วย|มาก|สิ|ซิ|' +
     'ดิ|น่ะ|นะ|อ่ะ|อะ|ล่ะ|ละ|ตอนนี้|ขณะนี้|ปัจจุบัน|ในปัจจุบัน|ถึงปัจจุบัน|จนถึงปัจจุบัน|จนถึงตอนนี้|จนถึงวันนี้|ถึงวันนี้|ทุกวัน|ทุกปี|ทุกเดือน|ตลอด|ตลอดมา|เสมอ|' +
     'เสมอมา|ทั้งหมด|ครบ|เรียบร้อย|เรียบร้อยแล้ว|ดี|กับ|และ|ถึง|จนถึง|ใน|ของ|การ|ความ|นี้|งานนี้|ผลงาน|ผลงานนี้|โครงการ|โครงการนี้|ระบบ|ระบบนี้|ต่อ|' +
     'ต่อไป|กัน|ให้|กรณี|เรื่อง|สัก|สักครั้ง|ใดๆ|ใด|อะไร|แต่อย่างใด|' +
@@ -70,10 +70,10 @@ const about: Readonly<Record<string, Partial<Record<YesNoWord, string>>>> = {
   },
   'work.results-verifiable': {
     about:
-      'ตรวจสอบ|ตรวจสอบได้|สามารถตรวจสอบได้|วัดได้|วัดผลได้|วัดผล|พิสูจน์ได้|ผลลัพธ์|ผลผลิต|ผล|หลักฐาน|ตัวเลข|ข้อมูล|ข้อมูลยืนยัน|ยืนยันได้|สามารถ|รูปธรรม|เป็นรูปธรรม|อย่างเป็นรูปธรรม|ชัดเจน|เก็บข้อมูล|ตัวชี้วัด|' +
+      'ตรวจ|ตรวจได้|kpi|เคพีไอ|ตรวจสอบ|ตรวจสอบได้|สามารถตรวจสอบได้|วัดได้|วัดผลได้|วัดผล|พิสูจน์ได้|ผลลัพธ์|ผลผลิต|ผล|หลักฐาน|ตัวเลข|ข้อมูล|ข้อมูลยืนยัน|ยืนยันได้|สามารถ|รูปธรรม|เป็นรูปธรรม|อย่างเป็นรูปธรรม|ชัดเจน|เก็บข้อมูล|ตัวชี้วัด|' +
       'verifiable|verified|verify|measurable|measured|can be verified|can be checked|checkable|evidence|results|figures|data|concrete|outputs|outcomes|can',
     filler: 'หมด|ทุกอย่าง|ทั้งนั้น',
-    not: 'ตรวจสอบไม่ได้|วัดไม่ได้|วัดผลไม่ได้|พิสูจน์ไม่ได้|cannot|cant',
+    not: 'ตรวจไม่ได้|ตรวจสอบไม่ได้|วัดไม่ได้|วัดผลไม่ได้|พิสูจน์ไม่ได้|cannot|cant',
   },
   'participation.engaged': {
     about:
@@ -87,12 +87,17 @@ const about: Readonly<Record<string, Partial<Record<YesNoWord, string>>>> = {
     doubt: 'ใหญ่กว่า|เล็กกว่า|กว้างกว่า|แคบกว่า|คล้าย|คล้ายกัน|ใกล้เคียง|similar',
   },
   'conduct.no-disgrace': {
+    // The question is whether there is a case: a plain English "yes" says there is.
+    exists: 'yes|yeah|yep|yup|y',
+    not:
+      'none|nothing|none at all|none whatsoever|there is none|there are none|there was none|there were none|there is nothing|we have none|has never|have never|has never been|' +
+      'have never been|there has never been|there have never been',
     about: 'ชื่นชม|เป็นที่ชื่นชม|ประวัติดี|ขาวสะอาด|สะอาด|โปร่งใส|clean|clean record|well regarded|respected',
     bad:
       'เสื่อมเสีย|เรื่องเสื่อมเสีย|กรณีเสื่อมเสีย|ข่าวเสื่อมเสีย|เสียหาย|เรื่องเสียหาย|ข่าวเสียหาย|ข่าวเสีย|ประวัติเสื่อมเสีย|ประวัติเสียหาย|เสียชื่อเสียง|เสียชื่อ|ชื่อเสีย|ร้องเรียน|เรื่องร้องเรียน|ถูกร้องเรียน|ข้อร้องเรียน|ข่าวฉาว|' +
       'เรื่องฉาว|อื้อฉาว|ทุจริต|คดี|คดีทุจริต|ข่าวไม่ดี|ข่าวลบ|เรื่องไม่ดี|ปัญหา|ถูกสอบสวน|ฉ้อโกง|คอร์รัปชัน|คอร์รัปชั่น|กรณี|กรณีแบบนั้น|เรื่องแบบนั้น|มัวหมอง|ข่าว|ประวัติเสีย|ด่างพร้อย|ประวัติด่างพร้อย|' +
       'disgrace|case|scandal|scandals|scandalous|complaint|complaints|corruption|bad news|issues|problems|cases|incident|incidents|bad press|fraud|controversy',
-    doubt: 'the case|in no case|in any case',
+    doubt: 'the case|in no case|in any case|false|ได้|ทำ|ทำแล้ว|เป็น|ดำเนินการ|ปฏิบัติ|do|does|did|done|ข่าวดี|ไม่มีแล้ว|ไม่แล้ว|anymore|any more|not yet',
     filler: 'ที่ผ่านมา|ในสังคม|เป็นที่ประจักษ์|จนเป็นที่ประจักษ์|ต่อสังคม|ต่อหน่วยงาน',
   },
 }
@@ -117,6 +122,9 @@ export function yesNoWords(fact: string | undefined): Lexicon<YesNoWord> {
   }
   return lexicon
 }
+
+/** Signs that are a yes or a no by themselves. */
+export const yesNoSigns: Readonly<Record<string, boolean>> = { '👍': true, '👎': false }
 
 /** "for two years": how long something has been so changes nothing about whether it is. */
 export const howLong = /\d+\s*(?:ปี|เดือน|years?|months?)(?:กว่า|เศษ|ครึ่ง)?/g

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ENGINES } from '../../support/databases.ts'
 import { startLineServer, until, type LineServer } from './line-server.ts'
 import { redelivered, text, userId, type RawEvent } from './webhook-client.ts'
 
 const halting = ['test/channels/line/halting-server.ts']
-/** Who was sending when the process died is waited for until its time is over. */
-const limit = 120_000
+// Who was sending when the process died is waited for until its time is over.
+vi.setConfig({ testTimeout: 120_000 })
 
 /** What LINE sees of a request: its status, or no answer. */
 const attempt = (server: LineServer, ...events: readonly RawEvent[]): Promise<number | 'no answer'> =>
@@ -44,7 +44,7 @@ describe.each(ENGINES)('killed on %s', (engine) => {
       await server.delivered()
       expect(server.calls(userId(1))).toHaveLength(1)
       expect(await server.session(userId(1))).toMatchObject({ revision: 1 })
-    }, limit)
+    })
   })
 })
 
@@ -67,7 +67,7 @@ describe.concurrent('killed while a reply is under way', () => {
     } finally {
       await server.stop()
     }
-  }, limit)
+  })
 })
 
 describe.concurrent('killed again and again under load', () => {
@@ -98,7 +98,7 @@ describe.concurrent('killed again and again under load', () => {
     } finally {
       await server.stop()
     }
-  }, limit)
+  })
 
   test('told to end, it finishes what it began', async () => {
     const server = await startLineServer()
@@ -115,5 +115,5 @@ describe.concurrent('killed again and again under load', () => {
     } finally {
       await server.stop()
     }
-  }, limit)
+  })
 })
