@@ -11,12 +11,15 @@ export interface Prefix {
   readonly written: readonly string[]
 }
 
+/** Under whose name an office may enter; with `choice` under its department's, but that is for the person to say. */
+export type OfficeCounts = 'department' | 'either' | 'choice'
+
 /** A kind of office that belongs to a department, and perhaps to the province it sits in. */
 export interface Office {
   readonly form: string
   /** How the name begins in full. */
   readonly full: string
-  readonly counts: 'department' | 'either'
+  readonly counts: OfficeCounts
   readonly department: string
 }
 
@@ -26,6 +29,8 @@ export interface Sector {
   readonly kind: string | undefined
   /** Whether the word decides even where the name of an agency follows. */
   readonly firm: boolean
+  /** Whether it is an abbreviation: the word then ends there. */
+  readonly dotted: boolean
 }
 
 /**
@@ -61,12 +66,14 @@ export interface Lexicon {
   /** Words for kinds of bodies, by their forms: they name no agency. */
   readonly kindWords: ReadonlyMap<string, string | undefined>
   /** Words before and after a name in a sentence. */
-  readonly frames: { readonly start: readonly string[]; readonly end: readonly Ending[] }
+  readonly frames: { readonly start: readonly string[]; readonly end: readonly Ending[]; readonly negation: readonly string[] }
   /** First words of units inside an agency; a division is never an agency of its own. */
   readonly units: readonly { readonly form: string; readonly division: boolean }[]
   readonly suffixes: readonly Suffix[]
   readonly englishPrefixes: readonly string[]
   readonly englishSpellings: readonly { readonly spelling: string; readonly other: string }[]
+  /** Provinces by the forms of their abbreviations. */
+  readonly provinceAbbreviations: ReadonlyMap<string, string>
   readonly places: readonly { readonly level: string; readonly written: string }[]
   /** Forms of short forms that others outside the directory use too. */
   readonly sharedShort: ReadonlySet<string>
@@ -85,6 +92,10 @@ function formsOf(words: readonly string[]): string[] {
   return [...forms].filter((form) => form !== '').sort((one, other) => other.length - one.length)
 }
 
+function officeCounts(written: string): OfficeCounts {
+  return written === 'either' || written === 'choice' ? written : 'department'
+}
+
 // A name as it stands, and with its first word in each way that it is written.
 function waysToWrite(name: string, prefixes: readonly Prefix[]): string[] {
   const prefix = prefixes.find((entry) => entry.kind === undefined && name.startsWith(entry.word))
@@ -94,6 +105,8 @@ function waysToWrite(name: string, prefixes: readonly Prefix[]): string[] {
 /** Reads the words that matching needs; longest forms first, so that the first hit is the closest. */
 export function loadLexicon(): Lexicon {
   const frames = readTable('frames')
+  const framesOf = (place: string): string[] =>
+    formsOf(frames.filter((row) => row['place'] === place).map((row) => cell(row, 'words')))
   const prefixes = readTable('prefixes').map((row) => ({
     word: cell(row, 'prefix'),
     form: normalForm(cell(row, 'prefix')),
@@ -107,13 +120,14 @@ export function loadLexicon(): Lexicon {
       waysToWrite(cell(row, 'office'), prefixes).map((office) => ({
         form: normalForm(office),
         full: cell(row, 'full') || cell(row, 'office'),
-        counts: cell(row, 'counts') === 'either' ? 'either' as const : 'department' as const,
+        counts: officeCounts(cell(row, 'counts')),
         department: cell(row, 'department'),
       })))),
     sectors: byLength(readTable('sectors').map((row) => ({
       form: normalForm(cell(row, 'prefix')),
       kind: cell(row, 'kind') || undefined,
       firm: cell(row, 'firm') === 'yes',
+      dotted: /\.$/.test(cell(row, 'prefix')),
     }))),
     localPrefixes: byLength(readTable('local-governments-elsewhere').flatMap((row) =>
       [cell(row, 'prefix'), ...severalValues(row['written'])].map((written) => ({
@@ -123,7 +137,8 @@ export function loadLexicon(): Lexicon {
     kindWords: new Map(readTable('kind-words').map((row) =>
       [normalForm(cell(row, 'word')), cell(row, 'kind') || undefined])),
     frames: {
-      start: formsOf(frames.filter((row) => row['place'] === 'start').map((row) => cell(row, 'words'))),
+      start: framesOf('start'),
+      negation: framesOf('negation'),
       end: byLength(frames.filter((row) => row['place'] === 'end').map((row) => ({
         written: cell(row, 'words').replaceAll(' ', ''),
         form: normalForm(cell(row, 'words')),
@@ -142,6 +157,8 @@ export function loadLexicon(): Lexicon {
     englishSpellings: readTable('english-spellings').map((row) => ({
       spelling: cell(row, 'spelling'), other: cell(row, 'other'),
     })),
+    provinceAbbreviations: new Map(readTable('province-abbreviations').map((row) =>
+      [normalForm(cell(row, 'short')), cell(row, 'province')])),
     places: readTable('places').map((row) => ({ level: cell(row, 'level'), written: cell(row, 'written') })),
     sharedShort: new Set(readTable('short-forms-elsewhere').map((row) => normalForm(cell(row, 'short')))),
   }

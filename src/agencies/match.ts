@@ -1,7 +1,7 @@
 import type { Agency, Match } from './agency.ts'
 import { createBranches } from './branches.ts'
 import { firstWords, kindByWords } from './first-words.ts'
-import type { Lexicon } from './lexicon.ts'
+import type { Lexicon, Sector } from './lexicon.ts'
 import { createListedNames } from './listed-names.ts'
 import { createLocalGovernments } from './local-governments.ts'
 import type { NameIndex } from './name-index.ts'
@@ -11,7 +11,7 @@ import type { Folded } from './normal-form.ts'
 import { createOffices } from './offices.ts'
 import { none } from './outcome.ts'
 import { createProvinces } from './provinces.ts'
-import { nameSpans, typedText } from './sentence.ts'
+import { beginsWord, nameSpans, typedText } from './sentence.ts'
 import type { Span } from './sentence.ts'
 
 export interface Matcher {
@@ -39,6 +39,17 @@ function firstOf(readings: readonly Reading[], folded: Folded, spans: readonly S
 function unframedEnds(spans: readonly Span[]): Span[] {
   const end = Math.min(...spans.map((span) => span.end))
   return spans.filter((span) => span.end === end)
+}
+
+// Whether a short form ends here as written: at a stop, a space or the end.
+function endsThere(folded: Folded, end: number): boolean {
+  return end >= folded.form.length || !/[\u0e01-\u0e4e]/.test(folded.text.charAt((folded.at[end - 1] ?? 0) + 1))
+}
+
+// Whether the sentence says that it is not the name that follows.
+function isDenied(folded: Folded, spans: readonly Span[], lexicon: Lexicon): boolean {
+  return spans.some(({ start }) => lexicon.frames.negation.some((word) =>
+    folded.form.startsWith(word, start) && beginsWord(folded, start + word.length)))
 }
 
 /** Puts the ways to read a typed name in order, the most certain first. */
@@ -92,8 +103,11 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
     return undefined
   }
 
+  const sectorAt = (folded: Folded, { start }: Span): Sector | undefined => lexicon.sectors.find((entry) =>
+    folded.form.startsWith(entry.form, start) && (!entry.dotted || endsThere(folded, start + entry.form.length)))
+
   const sector: Reading = (folded, span) => {
-    const found = lexicon.sectors.find((entry) => folded.form.startsWith(entry.form, span.start))
+    const found = sectorAt(folded, span)
     if (found?.kind === undefined) return undefined
     if (!found.firm && inside.body(folded, span) !== undefined) return undefined
     if (span.end - span.start <= found.form.length) return none(found.kind)
@@ -101,8 +115,16 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
     return { agency: { name, kind: found.kind, countsAs: name, short: [] }, sure: false, provisional: true }
   }
 
-  const unlisted: Reading = (folded, span) =>
-    offices.match(folded, span) ?? localGovernment(folded, span) ?? sector(folded, span)
+  // The first word of another body, unless a longer one makes it an office ("co-operative" and its province).
+  const firmSector: Reading = (folded, span) => {
+    const found = sectorAt(folded, span)
+    if (found?.firm !== true) return undefined
+    const office = lexicon.offices.find(({ form }) => folded.form.startsWith(form, span.start))
+    return office !== undefined && office.form.length > found.form.length ? undefined : sector(folded, span)
+  }
+
+  const unlisted: Reading = (folded, span) => firmSector(folded, span)
+    ?? offices.match(folded, span) ?? localGovernment(folded, span) ?? sector(folded, span)
 
   const kindOf = (folded: Folded, spans: readonly Span[]): string | undefined =>
     kindByWords(folded, spans, lexicon, words)
@@ -112,6 +134,7 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
       const folded = fold(typed)
       if (folded.form.length < 2) return none(undefined)
       const spans = nameSpans(folded, lexicon)
+      if (isDenied(folded, spans, lexicon)) return none(undefined)
       const ends = unframedEnds(spans)
       const name = spans.at(-1) ?? { start: 0, end: folded.form.length }
       const form = formOf(folded, name)

@@ -3,7 +3,7 @@ import type { Lexicon } from './lexicon.ts'
 import type { NameIndex } from './name-index.ts'
 import { normalForm } from './normal-form.ts'
 import type { Folded } from './normal-form.ts'
-import { agenciesOf, oneOrSeveral, several } from './outcome.ts'
+import { agenciesOf, none, oneOrSeveral, several } from './outcome.ts'
 import { beginsWord, typedText } from './sentence.ts'
 import type { Span } from './sentence.ts'
 
@@ -70,6 +70,7 @@ export function createNamesInside(index: NameIndex, lexicon: Lexicon): NamesInsi
       if (only.kind === 'province' && unit && found.start > name.start) {
         return { choices: [{ ...only, name: typedText(folded, name), short: [] }, only], ask: 'body' }
       }
+      if (!unit && found.start > name.start) return none(undefined)
       const nothingElse = found.start === name.start && found.end === name.end
       const apart = folded.text.charAt((folded.at[found.start] ?? 0) - 1) === ' '
       const division = unit && apart && DIVIDED.has(only.kind) && found.end === name.end

@@ -1,5 +1,6 @@
 import type { Agency, Match } from './agency.ts'
 import type { Lexicon, Office } from './lexicon.ts'
+import { normalForm } from './normal-form.ts'
 import type { Folded } from './normal-form.ts'
 import type { ProvinceFound, Provinces } from './provinces.ts'
 import { typedText } from './sentence.ts'
@@ -40,6 +41,14 @@ export function createOffices(lexicon: Lexicon, provinces: Provinces, bodies: Of
       || provinces.named(folded.form.slice(end, span.end)) !== undefined
   }
 
+  // Letters that stand for a province, as a short form goes on.
+  function abbreviated(office: Office, folded: Folded, rest: Span): ProvinceFound | undefined {
+    if (!isAbbreviation(office) || rest.start >= rest.end) return undefined
+    const province = lexicon.provinceAbbreviations.get(folded.form.slice(rest.start, rest.end))
+    const body = province === undefined ? undefined : provinces.named(normalForm(province))
+    return province === undefined || body === undefined ? undefined : { body, province, span: rest, marked: false }
+  }
+
   // Whether the words alone name no office yet: a number or a place must follow.
   function needsMore(office: Office): boolean {
     return isAbbreviation(office) || lexicon.places.some((place) => office.full.endsWith(place.written))
@@ -72,7 +81,7 @@ export function createOffices(lexicon: Lexicon, provinces: Provinces, bodies: Of
       const department = office === undefined ? undefined : bodies.find(office.department)
       if (office === undefined || department === undefined) return undefined
       const rest = { start: span.start + office.form.length, end: span.end }
-      const place = provinces.within(folded, rest)
+      const place = provinces.within(folded, rest) ?? abbreviated(office, folded, rest)
       const name = fullName(office, folded, span, rest, place)
       const under = (body: Agency): Agency => ({
         name,
@@ -86,6 +95,7 @@ export function createOffices(lexicon: Lexicon, provinces: Provinces, bodies: Of
       if (named !== undefined && named.name !== department.parent) {
         return { agency: under(named), sure: false }
       }
+      if (office.counts === 'choice') return { choices: [under(department)], ask: 'name' }
       if (office.counts === 'department') {
         const whole = rest.start < rest.end || !needsMore(office)
         if (!whole) return { agency: department, sure: false }

@@ -65,6 +65,19 @@ program
   .requiredOption('--round <year>', 'the round', round)
   .action(async (options) => (await import('./coverage.ts')).coverRulebook(options, process.env))
 
+const line = program.command('line').description('the LINE official account')
+
+line
+  .command('setup')
+  .description('put the LINE account in order: webhook, rich menus; prints what is left to do in LINE\'s console')
+  .option('--webhook <address>', 'the https address at which LINE reaches this service, ending in /line/webhook')
+  .action(async (options) => (await import('./line.ts')).setUpLine(options, process.env))
+
+line
+  .command('status')
+  .description('the same checklist, without changing anything')
+  .action(async () => (await import('./line.ts')).tellLineStatus(process.env))
+
 program
   .command('schema')
   .description('the JSON Schema of rulebooks, for editors')

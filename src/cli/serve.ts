@@ -25,7 +25,10 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
     return startLine(line, {
       database, log, now, randomToken, world, newId, traceOf,
       round: rules.round,
-      observeEvent: (kind, outcome) => metrics.event({ channel: 'line', kind, outcome }),
+      observeEvent: (kind, outcome, seconds) => {
+        metrics.event({ channel: 'line', kind, outcome })
+        if (seconds !== undefined) metrics.turn({ channel: 'line', outcome }, seconds)
+      },
       metrics: metrics.deliveries,
     })
   }]

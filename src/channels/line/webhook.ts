@@ -15,8 +15,8 @@ export interface WebhookDependencies {
   /** Handles one event; rejects where it could not be kept, so that LINE delivers it again. */
   readonly takeEvent: (event: LineEvent, arrival: Arrival) => Promise<TurnOutcome>
   readonly now: () => Date
-  /** Told of every event: its kind (`other` where it is left alone) and what came of it. */
-  readonly observe: (kind: string, outcome: TurnOutcome | 'failed' | `ignored-${string}`) => void
+  /** Told of every event: its kind (`other` where it is left alone), what came of it, and how long that took. */
+  readonly observe: (kind: string, outcome: TurnOutcome | 'failed' | `ignored-${string}`, seconds?: number) => void
 }
 
 /**
@@ -32,10 +32,13 @@ export function lineRoutes(dependencies: WebhookDependencies): Router {
 
   const take = (event: LineEvent, arrival: Arrival): Promise<void> =>
     chats.run(event.chat.to, event.at, async () => {
+      const begun = performance.now()
+      const seconds = () => (performance.now() - begun) / 1000
+      const { kind } = event.happening
       try {
-        observe(event.happening.kind, await takeEvent(event, arrival))
+        observe(kind, await takeEvent(event, arrival), seconds())
       } catch (error) {
-        observe(event.happening.kind, 'failed')
+        observe(kind, 'failed', seconds())
         throw error
       }
     })

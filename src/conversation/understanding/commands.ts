@@ -84,8 +84,11 @@ export function recogniseCommand(typed: string, awards: readonly AwardNames[]): 
   for (const text of texts) {
     const answer = changeAnswer.exec(text)
     if (answer) return { does: 'change', rest: (answer[1] ?? '').trim() }
-    const thing = changeThing.exec(text)?.[1]?.trim()
-    if (thing !== undefined && (changeable.test(thing) || changeable.test(thing.replace(becoming, '')))) return { does: 'change', rest: thing }
+    // With the word before it first: "เรื่อง" may begin what was asked for, or only say "about".
+    for (const thing of changeThing.exec(text)?.slice(1) ?? []) {
+      const rest = thing.trim()
+      if (changeable.test(rest) || changeable.test(rest.replace(becoming, ''))) return { does: 'change', rest }
+    }
   }
   return undefined
 }

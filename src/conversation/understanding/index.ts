@@ -50,7 +50,7 @@ export function understand(request: AnswerRequest): Understanding {
   const chosen = (type === 'choice' || type === 'choices') && isChoiceItself(folded, fact, choices)
   if (!chosen && saysUnknown(folded, false)) return unknown
   if (!chosen && isQuestion(folded, false)) return question
-  if (!chosen && isOnlyPlanned(folded)) return unclear
+  if (!chosen && isOnlyPlanned(folded, fact)) return unclear
   switch (type) {
     case 'yes-no':
       return understandYesNo(folded, fact)

@@ -41,7 +41,10 @@ export function guesses(folded: string): boolean {
   return beginsKnowingNot.test(folded) && goesOnGuessing.test(folded)
 }
 
-/** Whether a folded message says what is wished, planned or about to be done, and no fact. */
-export function isOnlyPlanned(folded: string): boolean {
-  return onlyPlanned.test(folded)
+/** Facts whose questions ask what someone wants to do. */
+const plansAskedFor: ReadonlySet<string> = new Set(['work.branches', 'pmqa.aims', 'pmqa.categories', 'nominee.kind'])
+
+/** Whether a folded message says what is wished, planned or about to be done, where a fact was asked for. */
+export function isOnlyPlanned(folded: string, fact: string | undefined): boolean {
+  return !plansAskedFor.has(fact ?? '') && onlyPlanned.test(folded)
 }

@@ -50,9 +50,9 @@ export const beginsAsName = /^(?:โครงการ|กรม|กระทร
 /** The silk that an agency or a work may be about. */
 export const silk = /(?:หม่อน|ผ้า|เส้น|กรม|ทอ|รัง|ตัว|ใย|แพร|เลี้ยง|ลาย|ปลูกหม่อนเลี้ยง)ไหม$/
 
-/** What is only wished, planned or about to be done is no fact yet. Applying and choosing may well lie ahead. */
+/** What is only wished, planned or about to be done is no fact yet. Choosing an answer is none of these. */
 export const onlyPlanned =
-  /(?:อยาก|ต้องการ)(?:จะ)?(?!จะ|ทราบ|รู้|ถาม|สอบถาม|\s*(?:สมัคร|ส่ง|ยื่น|เสนอ|เลือก|ตอบ|แก้))|(?<!การ)วางแผน(?!เชิง|ยุทธ)|มีแผน(?:จะ|ว่า|ที่จะ)|อยู่ในแผน|(?:กำลัง|เตรียม|ตั้งใจ|คาดว่า|กะว่า|หวังว่า|คิดว่า|ว่า)จะ(?!สมัคร|ส่ง|ยื่น|เสนอ|เลือก|ตอบ)|ตั้งใจ(?:ทำ|ใช้|ว่า)|ตั้งเป้า|(?:^|[\s,]|เรา|หน่วยงาน|ปีหน้า)จะ(?:ทำ|ใช้|เริ่ม|มี|ขยาย|ดำเนินการ|ให้|เปิด|ร่วม|ปรับ|ลด|พัฒนา|สร้าง|เพิ่ม|รับฟัง)|(?<![a-z])(?:plan(?:s|ning|ned)? (?:to|on)|(?:want|wants|wish|hope|intend|aim|would like|about|going|id like)(?:ing|s)? to|wanna|gonna)(?! (?:choose|pick|select|apply|answer|enter|say|nominate|submit))(?![a-z])/
+  /(?<!ความ)(?:อยาก|ต้องการ)(?!(?:จะ)?\s*(?:ทราบ|รู้|ถาม|สอบถาม|เลือก|ตอบ|แก้คำตอบ))|(?<!การ)วางแผน(?!เชิง|ยุทธ)|มีแผน(?:จะ|ว่า|ที่จะ)|อยู่ในแผน|(?:กำลัง|เตรียม|ตั้งใจ|คาดว่า|กะว่า|หวังว่า|คิดว่า|ว่า)จะ(?!เลือก|ตอบ)|ตั้งใจ(?:ทำ|ใช้|ว่า)|ตั้งเป้า|(?:^|[\s,]|เรา|หน่วยงาน|ปีหน้า)จะ(?:ทำ|ใช้|เริ่ม|มี|ขยาย|ดำเนินการ|ให้|เปิด|ร่วม|ปรับ|ลด|พัฒนา|สร้าง|เพิ่ม|รับฟัง)|(?<![a-z])(?:plan(?:s|ning|ned)? (?:to|on)|(?:want|wants|wish|hope|intend|aim|would like|about|going|id like)(?:ing|s)? to|wanna|gonna)(?! (?:choose|pick|select|answer|say))(?![a-z])/
 
 /** "Not sure, but probably …": there is an answer in it, and it is no plain one. */
 export const goesOnGuessing = /น่าจะ|คิดว่า|อาจ|แต่|คงจะ|(?<![a-z])(?:probably|maybe|i think|perhaps|but)(?![a-z])/

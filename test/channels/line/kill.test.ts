@@ -52,7 +52,7 @@ describe.concurrent('killed while a reply is under way', () => {
   test.each([
     ['before', 'LINE has it: it is replied after the restart'],
     ['after', 'LINE took it: it is not sent a second time'],
-  ] as const)('%s %s', async (when) => {
+  ] as const)('%s %s', async (when, _said) => {
     const server = await startLineServer()
     try {
       const user = userId(2)
