@@ -19,8 +19,7 @@ try {
     const page = await (await openContext(browser, { viewport: menuSize, deviceScaleFactor: 1 })).newPage()
     await page.setContent(menuPage(words))
     await page.evaluate('document.fonts.ready')
-    const tooWide = await page.evaluate((most) =>
-      [...document.querySelectorAll('text')].filter((text) => text.getComputedTextLength() > most).map((text) => text.textContent), widestText)
+    const tooWide = await page.evaluate<string[]>(`[...document.querySelectorAll('text')].filter((text) => text.getComputedTextLength() > ${widestText}).map((text) => text.textContent)`)
     if (tooWide.length > 0) throw new Error(`too wide for its card: ${tooWide.join(', ')}`)
     const png = withText(await page.screenshot(), 'drawing', drawingDigest(words))
     writeFileSync(new URL(`../src/channels/line/account/images/menu-${language}.png`, import.meta.url), png)

@@ -11,7 +11,7 @@ export interface Prefix {
   readonly written: readonly string[]
 }
 
-/** Under whose name an office may enter; with `choice` under its department's, but that is for the person to say. */
+/** Under whose name an office may enter; with `choice` under its department's, if the person says so. */
 export type OfficeCounts = 'department' | 'either' | 'choice'
 
 /** A kind of office that belongs to a department, and perhaps to the province it sits in. */
@@ -29,8 +29,6 @@ export interface Sector {
   readonly kind: string | undefined
   /** Whether the word decides even where the name of an agency follows. */
   readonly firm: boolean
-  /** Whether it is an abbreviation: the word then ends there. */
-  readonly dotted: boolean
 }
 
 /**
@@ -66,7 +64,14 @@ export interface Lexicon {
   /** Words for kinds of bodies, by their forms: they name no agency. */
   readonly kindWords: ReadonlyMap<string, string | undefined>
   /** Words before and after a name in a sentence. */
-  readonly frames: { readonly start: readonly string[]; readonly end: readonly Ending[]; readonly negation: readonly string[] }
+  readonly frames: {
+    readonly start: readonly string[]
+    readonly end: readonly Ending[]
+    /** Words that deny the name after them. */
+    readonly negation: readonly string[]
+    /** Words that lead to a name, whatever stands before them. */
+    readonly link: readonly string[]
+  }
   /** First words of units inside an agency; a division is never an agency of its own. */
   readonly units: readonly { readonly form: string; readonly division: boolean }[]
   readonly suffixes: readonly Suffix[]
@@ -127,7 +132,6 @@ export function loadLexicon(): Lexicon {
       form: normalForm(cell(row, 'prefix')),
       kind: cell(row, 'kind') || undefined,
       firm: cell(row, 'firm') === 'yes',
-      dotted: /\.$/.test(cell(row, 'prefix')),
     }))),
     localPrefixes: byLength(readTable('local-governments-elsewhere').flatMap((row) =>
       [cell(row, 'prefix'), ...severalValues(row['written'])].map((written) => ({
@@ -139,6 +143,7 @@ export function loadLexicon(): Lexicon {
     frames: {
       start: framesOf('start'),
       negation: framesOf('negation'),
+      link: framesOf('link'),
       end: byLength(frames.filter((row) => row['place'] === 'end').map((row) => ({
         written: cell(row, 'words').replaceAll(' ', ''),
         form: normalForm(cell(row, 'words')),

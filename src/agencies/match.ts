@@ -1,4 +1,5 @@
 import type { Agency, Match } from './agency.ts'
+import { deniesName, kindBefore, leadsToName } from './before-names.ts'
 import { createBranches } from './branches.ts'
 import { firstWords, kindByWords } from './first-words.ts'
 import type { Lexicon, Sector } from './lexicon.ts'
@@ -11,7 +12,7 @@ import type { Folded } from './normal-form.ts'
 import { createOffices } from './offices.ts'
 import { none } from './outcome.ts'
 import { createProvinces } from './provinces.ts'
-import { beginsWord, nameSpans, typedText } from './sentence.ts'
+import { nameSpans, typedText } from './sentence.ts'
 import type { Span } from './sentence.ts'
 
 export interface Matcher {
@@ -39,17 +40,6 @@ function firstOf(readings: readonly Reading[], folded: Folded, spans: readonly S
 function unframedEnds(spans: readonly Span[]): Span[] {
   const end = Math.min(...spans.map((span) => span.end))
   return spans.filter((span) => span.end === end)
-}
-
-// Whether a short form ends here as written: at a stop, a space or the end.
-function endsThere(folded: Folded, end: number): boolean {
-  return end >= folded.form.length || !/[\u0e01-\u0e4e]/.test(folded.text.charAt((folded.at[end - 1] ?? 0) + 1))
-}
-
-// Whether the sentence says that it is not the name that follows.
-function isDenied(folded: Folded, spans: readonly Span[], lexicon: Lexicon): boolean {
-  return spans.some(({ start }) => lexicon.frames.negation.some((word) =>
-    folded.form.startsWith(word, start) && beginsWord(folded, start + word.length)))
 }
 
 /** Puts the ways to read a typed name in order, the most certain first. */
@@ -91,6 +81,8 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
       const name = { start, end: span.end }
       const found = local.match(folded, name)
       if (found === undefined) continue
+      const before = { start: span.start, end: start }
+      if (!leadsToName(folded, before, lexicon)) return none(kindBefore(folded, before, lexicon))
       const same = 'agency' in found ? byName.get(found.agency.name) : undefined
       if (same !== undefined) return { agency: same, sure: true }
       const known = inside.localAt(folded, name)
@@ -103,8 +95,8 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
     return undefined
   }
 
-  const sectorAt = (folded: Folded, { start }: Span): Sector | undefined => lexicon.sectors.find((entry) =>
-    folded.form.startsWith(entry.form, start) && (!entry.dotted || endsThere(folded, start + entry.form.length)))
+  const sectorAt = (folded: Folded, { start }: Span): Sector | undefined =>
+    lexicon.sectors.find((entry) => folded.form.startsWith(entry.form, start))
 
   const sector: Reading = (folded, span) => {
     const found = sectorAt(folded, span)
@@ -134,7 +126,7 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
       const folded = fold(typed)
       if (folded.form.length < 2) return none(undefined)
       const spans = nameSpans(folded, lexicon)
-      if (isDenied(folded, spans, lexicon)) return none(undefined)
+      if (deniesName(folded, spans, lexicon)) return none(undefined)
       const ends = unframedEnds(spans)
       const name = spans.at(-1) ?? { start: 0, end: folded.form.length }
       const form = formOf(folded, name)
@@ -145,7 +137,7 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
         return listed.byFirstWord(firstWord) ?? none(firstWord.kind ?? kindOf(folded, spans))
       }
       const found = firstOf([slip, unlisted, branches.match], folded, ends)
-        ?? listed.beginning(form) ?? inside.match(folded, name) ?? inside.byWord(folded)
+        ?? listed.beginning(form) ?? inside.match(folded, name) ?? inside.byWord(folded, name)
       if (found !== undefined) return found
       // A division that names no agency: its words may look like some agency's name, but they are not one.
       if (lexicon.units.find((unit) => form.startsWith(unit.form))?.division === true) return none(undefined)

@@ -1,4 +1,5 @@
 import type { Agency, Match } from './agency.ts'
+import { kindBefore, leadsToName } from './before-names.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { NameIndex } from './name-index.ts'
 import { normalForm } from './normal-form.ts'
@@ -18,7 +19,7 @@ export interface NamesInside {
    */
   match(folded: Folded, name: Span): Match | undefined
   /** Reads a text by its words that are names or short forms. */
-  byWord(folded: Folded): Match | undefined
+  byWord(folded: Folded, name: Span): Match | undefined
 }
 
 interface Found extends Span {
@@ -50,6 +51,9 @@ export function createNamesInside(index: NameIndex, lexicon: Lexicon): NamesInsi
     }
   }
 
+  const beginsAsDistrict = (folded: Folded, { start }: Span): boolean => lexicon.places.some(
+    ({ level, written }) => level === 'district' && folded.text.startsWith(written, folded.at[start] ?? 0))
+
   return {
     body(folded, span) {
       const { agencies } = within(folded, span)
@@ -66,25 +70,37 @@ export function createNamesInside(index: NameIndex, lexicon: Lexicon): NamesInsi
       const [only] = found.agencies
       if (only === undefined) return undefined
       if (found.agencies.length > 1) return several(found.agencies)
+      const before = { start: name.start, end: found.start }
+      const apart = folded.text.charAt((folded.at[found.start] ?? 0) - 1) === ' '
+      if (!leadsToName(folded, before, lexicon)) {
+        const kind = kindBefore(folded, before, lexicon)
+        // A post or a place of the agency stands apart from its name; what is joined to it is another body.
+        const offered = apart && kind === undefined && (only.kind !== 'province' || beginsAsDistrict(folded, name))
+        return offered ? { choices: [only], ask: 'name' } : none(kind)
+      }
       const unit = lexicon.units.some(({ form }) => folded.form.startsWith(form, name.start))
       if (only.kind === 'province' && unit && found.start > name.start) {
         return { choices: [{ ...only, name: typedText(folded, name), short: [] }, only], ask: 'body' }
       }
-      if (!unit && found.start > name.start) return none(undefined)
       const nothingElse = found.start === name.start && found.end === name.end
-      const apart = folded.text.charAt((folded.at[found.start] ?? 0) - 1) === ' '
       const division = unit && apart && DIVIDED.has(only.kind) && found.end === name.end
       return { agency: only, sure: nothingElse || division }
     },
-    byWord(folded) {
+    byWord(folded, name) {
       const found: Agency[] = []
-      for (const word of folded.text.split(/[\s,;:/()"']+/)) {
+      let meant = true
+      for (const { 0: word, index: at } of folded.text.matchAll(/[^\s,;:/()"']+/g)) {
         const form = normalForm(word)
         if (form.length < 2 || lexicon.sharedShort.has(form)) continue
         if (ACRONYM.test(form) && form.length <= LONGEST_ACRONYM && word !== word.toUpperCase()) continue
-        for (const key of index.exact(form)) if (key.strength !== 'bare') found.push(key.agency)
+        const keys = index.exact(form).filter((key) => key.strength !== 'bare')
+        found.push(...keys.map((key) => key.agency))
+        const start = folded.at.findIndex((raw) => raw >= at)
+        if (keys.length > 0 && !leadsToName(folded, { start: name.start, end: start }, lexicon)) meant = false
       }
-      return oneOrSeveral(withoutParents([...new Set(found)]))
+      const agencies = withoutParents([...new Set(found)])
+      if (meant || agencies.length > 1) return oneOrSeveral(agencies)
+      return agencies.length === 0 ? undefined : { choices: agencies, ask: 'name' }
     },
   }
 }

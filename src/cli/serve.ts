@@ -53,4 +53,6 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
     signals: process,
   })
   await server.closed
+  // A call to a platform that was given up may hold its connection for minutes; nothing waits for it.
+  setTimeout(() => process.exit(), 500).unref()
 }

@@ -98,6 +98,12 @@ export class GroupCommit {
     }
   }
 
+  /** Commits what is open and closes the file. */
+  close(): void {
+    if (this.#group) this.#commit()
+    this.#file.close()
+  }
+
   #commit(): void {
     const members = this.#group?.members ?? []
     this.#group = undefined

@@ -15,11 +15,9 @@ const OPENING = 10_000
 
 /** One file, leased to one at a time; their commits are shared. */
 class SharedFileDriver implements Driver {
-  readonly #file: BetterSqlite3.Database
   readonly #shared: GroupCommit
 
   constructor(file: BetterSqlite3.Database) {
-    this.#file = file
     this.#shared = new GroupCommit(file)
   }
 
@@ -46,7 +44,7 @@ class SharedFileDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
-    this.#file.close()
+    this.#shared.close()
   }
 }
 

@@ -61,6 +61,12 @@ test('an office of two bodies is offered once for each, the province first', () 
   ])
 })
 
+test('words that make another body of it, or deny it, never lead to the agency behind them', () => {
+  const other = readExpectations('typed-names-later.tsv').filter(({ group }) => ['outside', 'denied', 'court'].includes(group))
+  expect(other.length).toBeGreaterThanOrEqual(30)
+  for (const each of other) expect(isAsExpected(each, directory.match(each.typed)), each.typed).toBe(true)
+})
+
 test('one core matches thousands of names a second', () => {
   const typed = readExpectations('typed-names.tsv').map((each) => each.typed)
   // Processor time, not the clock's: whatever else runs on the machine doesn't count.

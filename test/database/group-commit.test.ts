@@ -97,3 +97,11 @@ test('two processes write side by side', async () => {
     await other.close()
   }
 })
+
+test('closing commits what is open first', async () => {
+  const other = openDatabase(`sqlite:${path}`)
+  const writing = insert(other.kysely, 1)
+  const closing = other.close()
+  await Promise.allSettled([writing, closing])
+  expect(await writing.then(() => committed(), () => [])).toEqual(committed())
+})

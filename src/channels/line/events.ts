@@ -39,7 +39,7 @@ export type ReadEvent = LineEvent | { readonly ignored: 'kind' | 'malformed' | '
 const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined)
 const stretch = z.object({ index: z.number(), length: z.number() })
 const stretches = <T extends z.ZodType>(item: T) =>
-  z.array(z.unknown()).catch([]).transform((items) => items.flatMap((one) => {
+  maybe(z.array(z.unknown())).transform((items = []) => items.flatMap((one) => {
     const result = item.safeParse(one)
     return result.success ? [result.data] : []
   }))
@@ -56,14 +56,15 @@ const envelope = z.object({
   message: z.unknown().optional(),
   postback: z.unknown().optional(),
 })
+const mentionee = stretch.extend({ isSelf: maybe(z.boolean()) })
 const textMessage = z.object({
   text: z.string(),
   emojis: stretches(stretch),
-  mention: z.object({ mentionees: stretches(stretch.extend({ isSelf: maybe(z.boolean()) })) }).catch({ mentionees: [] }),
+  mention: maybe(z.object({ mentionees: stretches(mentionee) })),
 })
 const postback = z.object({
   data: z.string(),
-  params: z.object({ date: maybe(z.string()), datetime: maybe(z.string()), newRichMenuAliasId: maybe(z.string()) }).catch({}),
+  params: maybe(z.object({ date: maybe(z.string()), datetime: maybe(z.string()), newRichMenuAliasId: maybe(z.string()) })),
 })
 
 /** Reply tokens of the console's older test events: nobody is there. */
@@ -134,7 +135,7 @@ function messageOf(message: unknown, oneToOne: boolean): ReturnType<typeof happe
   const result = textMessage.safeParse(message)
   if (!result.success) return 'malformed'
   const { text, emojis, mention } = result.data
-  const own = mention.mentionees.filter((mentionee) => mentionee.isSelf === true)
+  const own = (mention?.mentionees ?? []).filter(({ isSelf }) => isSelf === true)
   const called = own.length > 0
   if (!oneToOne && !called) return 'not-called'
   const words = said(text, { mentions: own, emoji: emojis })
@@ -144,7 +145,7 @@ function messageOf(message: unknown, oneToOne: boolean): ReturnType<typeof happe
 function postbackOf(given: unknown): ReturnType<typeof happeningOf> {
   const result = postback.safeParse(given)
   if (!result.success) return 'malformed'
-  const { data, params } = result.data
+  const { data, params = {} } = result.data
   // LINE changed the menu's page by itself, and only tells.
   if (params.newRichMenuAliasId !== undefined) return 'kind'
   const date = params.date ?? params.datetime?.slice(0, 10)

@@ -10,6 +10,8 @@ export interface LineSession extends Session {
     readonly settled?: boolean
     /** When the person had everything deleted: events of before are not answered any more. */
     readonly deleted?: number
+    /** Whether the address is stored, for what is said unasked; not after a deletion or a leave. */
+    readonly reachable?: boolean
   }
 }
 
@@ -44,9 +46,9 @@ export function withProfile(session: LineSession, profile: ProfileLanguage): Lin
 /**
  * What is kept after a turn: the conversation's own session, and what LINE needs.
  *
- * @param deleted whether the person had everything deleted with this turn.
+ * @param ended `deleted`: the person had everything deleted with this turn. `left`: they are gone.
  */
-export function afterTurn(before: LineSession, turned: Session, event: Pick<LineEvent, 'at'>, deleted = false): LineSession {
+export function afterTurn(before: LineSession, turned: Session, event: Pick<LineEvent, 'at'>, ended?: 'deleted' | 'left'): LineSession {
   const chose = turned.language !== before.language
   return {
     ...turned,
@@ -54,7 +56,8 @@ export function afterTurn(before: LineSession, turned: Session, event: Pick<Line
       ...before.line,
       latest: Math.max(before.line?.latest ?? 0, event.at),
       ...(chose ? { settled: true } : {}),
-      ...(deleted ? { deleted: event.at } : {}),
+      ...(ended === 'deleted' ? { deleted: event.at } : {}),
+      reachable: ended === undefined,
     },
   }
 }

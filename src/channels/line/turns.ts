@@ -67,7 +67,6 @@ export async function takeLineEvent(event: LineEvent, arrival: Arrival, parts: T
       input: 'line',
       ...(leaves ? {} : {
         create: () => beginLineSession({ round: parts.round, profile, id: parts.newId(), at: receivedAt }),
-        address: { to: chat.to, kind: chat.kind },
       }),
       ...(replyToken === undefined ? {} : { redelivered: { replyToken, receivedAt } }),
       decide: async (stored, tools) => {
@@ -76,6 +75,7 @@ export async function takeLineEvent(event: LineEvent, arrival: Arrival, parts: T
         if (leaves) return leave(session, event, tools)
         // What was asked before everything was deleted is gone with it.
         if (event.at <= (session.line?.deleted ?? -1)) return { session, replies: [] }
+        if (session.line?.reachable !== true) await keepAddress(event, tools)
         const { decision, messages } = answer(session, event, arrival, tools, parts)
         if (messages.length > 0) {
           tools.send({ channel: 'line', address: chat, messages, receivedAt, ...(replyToken === undefined ? {} : { replyToken }) })
@@ -93,12 +93,19 @@ export async function takeLineEvent(event: LineEvent, arrival: Arrival, parts: T
 
 /** Nobody is there any more: what waits is dropped, and reminders have no address. */
 async function leave(session: LineSession, event: LineEvent, { transaction }: TurnTools): Promise<Decision<LineSession>> {
-  if (!isLate(session, event)) {
-    const id = conversationId('line', event.chat.to)
-    await transaction.deleteFrom('outbox').where('conversation_id', '=', id).where('state', '=', 'waiting').execute()
-    await transaction.updateTable('conversations').set({ address: null }).where('id', '=', id).execute()
-  }
-  return { session: afterTurn(session, session, event), replies: [] }
+  if (isLate(session, event)) return { session, replies: [] }
+  const id = conversationId('line', event.chat.to)
+  await transaction.deleteFrom('outbox').where('conversation_id', '=', id).where('state', '=', 'waiting').execute()
+  await transaction.updateTable('conversations').set({ address: null }).where('id', '=', id).execute()
+  return { session: afterTurn(session, session, event, 'left'), replies: [] }
+}
+
+/** Not with every turn, so that a turn in which everything is deleted leaves no address behind. */
+async function keepAddress({ chat }: LineEvent, { transaction }: TurnTools): Promise<void> {
+  await transaction
+    .updateTable('conversations').set({ address: JSON.stringify(chat) })
+    .where('id', '=', conversationId('line', chat.to))
+    .execute()
 }
 
 interface Answer {
@@ -127,7 +134,7 @@ function answer(session: LineSession, event: LineEvent, arrival: Arrival, tools:
     })
     if (deleted) tools.forget()
     // The outbox holds what was said until it is delivered; nothing reads it after that.
-    return { decision: { session: afterTurn(session, turn.session, event, deleted), replies: [] }, messages }
+    return { decision: { session: afterTurn(session, turn.session, event, deleted ? 'deleted' : undefined), replies: [] }, messages }
   } catch (error) {
     // A fault of ours would meet the same event again and again: it counts as handled, and is owned up to.
     parts.onFailure(error)

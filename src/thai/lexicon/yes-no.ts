@@ -88,7 +88,7 @@ const about: Readonly<Record<string, Partial<Record<YesNoWord, string>>>> = {
   },
   'conduct.no-disgrace': {
     // The question is whether there is a case: a plain English "yes" says there is.
-    exists: 'yes|yeah|yep|yup|y',
+    exists: 'ปรากฏ|พบ|yes|yeah|yep|yup|y',
     not:
       'none|nothing|none at all|none whatsoever|there is none|there are none|there was none|there were none|there is nothing|we have none|has never|have never|has never been|' +
       'have never been|there has never been|there have never been',
@@ -98,7 +98,7 @@ const about: Readonly<Record<string, Partial<Record<YesNoWord, string>>>> = {
       'เรื่องฉาว|อื้อฉาว|ทุจริต|คดี|คดีทุจริต|ข่าวไม่ดี|ข่าวลบ|เรื่องไม่ดี|ปัญหา|ถูกสอบสวน|ฉ้อโกง|คอร์รัปชัน|คอร์รัปชั่น|กรณี|กรณีแบบนั้น|เรื่องแบบนั้น|มัวหมอง|ข่าว|ประวัติเสีย|ด่างพร้อย|ประวัติด่างพร้อย|' +
       'disgrace|case|scandal|scandals|scandalous|complaint|complaints|corruption|bad news|issues|problems|cases|incident|incidents|bad press|fraud|controversy',
     doubt: 'the case|in no case|in any case|false|ได้|ทำ|ทำแล้ว|เป็น|ดำเนินการ|ปฏิบัติ|do|does|did|done|ข่าวดี|ไม่มีแล้ว|ไม่แล้ว|anymore|any more|not yet',
-    filler: 'ที่ผ่านมา|ในสังคม|เป็นที่ประจักษ์|จนเป็นที่ประจักษ์|ต่อสังคม|ต่อหน่วยงาน',
+    filler: 'ดังกล่าว|หรอก|บ้าง|แน่นอน|ที่ผ่านมา|ในสังคม|เป็นที่ประจักษ์|จนเป็นที่ประจักษ์|ต่อสังคม|ต่อหน่วยงาน',
   },
 }
 

@@ -19,6 +19,8 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 const answersOf = async (user: string) => (await server.session(user))['answers'] as Record<string, unknown>
+const addressOf = async (user: string): Promise<string | null> =>
+  (await server.database.kysely.selectFrom('conversations').select('address').where('id', '=', conversationId('line', user)).executeTakeFirstOrThrow()).address
 const received = async (user: string): Promise<readonly (readonly unknown[])[]> => {
   await server.delivered()
   return server.calls(user)
@@ -115,9 +117,7 @@ describe('events out of order', () => {
     const late = event('unfollow', user, { replyToken: undefined })
     await server.follow(user)
     expect(await server.webhook(late)).toBe(200)
-    const row = await server.database.kysely.selectFrom('conversations').select('address')
-      .where('id', '=', conversationId('line', user)).executeTakeFirstOrThrow()
-    expect(row.address).not.toBeNull()
+    expect(await addressOf(user)).not.toBeNull()
   })
 
   test('what was asked before everything was deleted is not answered after it', async () => {
@@ -129,6 +129,9 @@ describe('events out of order', () => {
     expect(await server.webhook(late)).toBe(200)
     expect(await received(user)).toHaveLength(calls)
     expect(await answersOf(user)).toEqual({})
+    expect(await addressOf(user)).toBeNull()
+    await server.say(user, 'สวัสดี')
+    expect(JSON.parse((await addressOf(user)) ?? '')).toEqual({ to: user, kind: 'user' })
   })
 })
 
@@ -154,6 +157,7 @@ describe('friends', () => {
     expect(await server.webhook(event('unfollow', user, { replyToken: undefined }))).toBe(200)
     expect(await waiting()).toEqual([])
     expect(server.calls(user)).toEqual([])
+    expect(await addressOf(user)).toBeNull()
   })
 
   test('whom nobody knows may leave as well', async () => {
@@ -194,6 +198,14 @@ describe('a group', () => {
       expect(await said(here, inGroup(here, words_, true))).toContain(thai.say('line-events:group.private').slice(0, 20))
     }
     expect(await answersOf(here)).toEqual({})
+  })
+
+  test('is told the address of that chat, once LINE has said it', async () => {
+    await until(async () => {
+      const here = group()
+      await said(here, inGroup(here, '', true))
+      return JSON.stringify(server.calls(here)).includes('https://line.me/R/ti/p/%40guide')
+    })
   })
 
   test('may tap what it was shown, and nothing personal', async () => {

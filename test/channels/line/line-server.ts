@@ -41,7 +41,10 @@ interface Restart {
 }
 
 export async function startLineServer(options: Restart & { readonly engine?: Engine } = {}): Promise<LineServer> {
-  const fake = await startFakeLine({ channelAccessToken: CHANNEL_ACCESS_TOKEN })
+  const fake = await startFakeLine({
+    channelAccessToken: CHANNEL_ACCESS_TOKEN,
+    further: ({ path }) => (path === '/v2/bot/info' ? { status: 200, body: { userId: 'U', basicId: '@guide', displayName: 'Guide' } } : undefined),
+  })
   const fresh = await freshDatabase(options.engine ?? 'sqlite')
   const start = ({ env = {}, command }: Restart) =>
     startProcess({
