@@ -6,8 +6,9 @@
  * All texts are finished sentences in the person's language. Tokens are opaque to channels.
  */
 
-/** Types of facts, as in a rulebook. */
-export type FactType = 'text' | 'choice' | 'choices' | 'date' | 'yes-no' | 'number'
+import type { AwardOutcome, FactType, ResultName, Status } from '../rules/index.ts'
+
+export type { FactType }
 
 /** One answer a question offers. `choice` is the token a channel sends back when it is tapped. */
 export interface Choice {
@@ -64,23 +65,10 @@ export interface QuestionReply {
   readonly actions?: readonly Action[]
 }
 
-export type Truth = 'met' | 'unmet' | 'unknown' | 'unsettled'
-export type Status =
-  | 'not-a-match' | 'ineligible' | 'open' | 'unsettled' | 'unstated' | 'eligible' | 'derived'
-
-/** An award as section 5 of the command line gives it. */
-export interface AwardVerdict {
-  readonly id: string
-  readonly status: Status
-  readonly eligibleFrom?: string
-  readonly missing: readonly string[]
-  readonly conditions: readonly {
-    readonly id: string
-    readonly result: Truth
-    readonly readings?: Readonly<Record<string, Truth>>
-    readonly lines: readonly number[]
-  }[]
-}
+/** An award as the rules core gives it, and the command line with it. */
+export type AwardVerdict = AwardOutcome
+export type Truth = ResultName
+export type { Status }
 
 /** The line of the official source that a statement stands on. */
 export interface SourceView {
