@@ -29,7 +29,8 @@ export function nameAgency(scene: Scene, fact: RulebookFact, typed: string): rea
     const fitting = scene.answered.includes(kind) ? match.choices.filter((agency) => agency.kind === scene.session.answers[kind]) : []
     const [only, ...more] = fitting
     // The kind that the person told settles which of several namesakes is meant.
-    if (only && more.length === 0 && !oneOffice(match.choices)) return takeAgency(scene, only, false)
+    const tells = match.ask !== 'province' && match.ask !== 'district' && !oneOffice(match.choices)
+    if (only && more.length === 0 && tells) return takeAgency(scene, only, false)
     return [askWhich(scene, fact, typed, fitting.length > 1 ? fitting : match.choices, match.ask)]
   }
   return choosesNone(scene, fact, typed) ?? takeAsTyped(scene, typed)

@@ -54,7 +54,8 @@ export function skip(scene: Scene): readonly Reply[] {
 function isKindNamed(scene: Scene, fact: RulebookFact, typed: string): boolean {
   if (fact.id !== scene.rules.rulebook.who.kind) return false
   const match = scene.world.directory.match(typed)
-  return 'agency' in match && match.sure
+  // A word for a kind alone names nobody, and gives no match.
+  return 'agency' in match && (match.sure || match.provisional === true)
 }
 
 /** Stores an answer and goes on, with a word on how it was read where that is not plain. */
@@ -93,27 +94,15 @@ function refused(scene: Scene, fact: RulebookFact, value: AnswerValue | null): r
   return missed(scene, fact, within ? scene.say('whole-number') : scene.say('out-of-range', { min: fact.min, max: fact.max }))
 }
 
-/** How a typed answer is understood: first as the very words of a choice, then by meaning. */
+/** How a typed answer is understood, with the choices as they stand in either language. */
 export function understandTyped(scene: Scene, fact: RulebookFact, typed: string): ReturnType<typeof understand> {
   const choices = choicesOf(scene, fact)
   const others = scene.otherWords
   const said = fold(typed)
-  if (fact.type === 'yes-no') {
-    const exact = choices.find(({ value, label }) => fold(label) === said || fold(labelOf(fact.id, value, others)) === said)
-    if (exact) return { value: exact.value }
-    // The question numbers its two answers, as it does all others.
-    const numbered = choices.map(({ value, label }) => ({ value: String(value), label }))
-    const place = /\d/.test(said) ? understand({ type: 'choice', choices: numbered, today: scene.world.today, typed }) : undefined
-    if (place && 'value' in place && place.value !== null) return { value: place.value === 'true' }
-  }
   const year = fact.type === 'date' && scene.session.year !== undefined ? scene.session.year + buddhist : undefined
   const withYear = year === undefined ? undefined : /^\d{1,2}$/.test(said) ? `${said}/${year}` : `${typed} ${year}`
   const request = { type: fact.type, fact: fact.id, today: scene.world.today }
-  const offered = choices.flatMap(({ value, label }) => {
-    if (typeof value !== 'string') return []
-    const alias = others.maybeRule('facts', fact.id, 'values', value)
-    return [{ value, label, ...(alias === undefined ? {} : { aliases: [alias] }) }]
-  })
+  const offered = choices.map(({ value, label }) => ({ value, label, aliases: [labelOf(fact.id, value, others)] }))
   if (withYear !== undefined) {
     const completed = understand({ ...request, typed: withYear })
     if ('value' in completed && completed.value !== null) return completed

@@ -7,13 +7,13 @@ import { traceOf } from '../server/logging.ts'
 import { randomToken } from '../server/random-token.ts'
 import { startServer, type Platform, type PlatformParts } from '../server/start.ts'
 import { lintOrRefuse } from './lint.ts'
-import { knownRegistry, rulesOf } from './rounds.ts'
+import { knownRegistry, newestRound, rulesOf } from './rounds.ts'
 
 /** `lertrat serve`: the service with all its channels, until it is told to stop. */
 export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(environment)
+  lintOrRefuse(newestRound(config.rulebookDir), config.rulebookDir)
   const rules = rulesOf(undefined, config.rulebookDir)
-  lintOrRefuse(rules.round, config.rulebookDir)
   const world = createWorlds({ rules, registry: knownRegistry(rules), rulebookDir: config.rulebookDir })
   const vocabulary = loadVocabulary(config.rulebookDir)
   const newId = (): string => randomToken().slice(0, 8)

@@ -6,7 +6,7 @@ import { answerLines } from './json-lines.ts'
 const request = z.strictObject({
   type: z.enum(['text', 'choice', 'choices', 'date', 'yes-no', 'number']),
   fact: z.string().optional(),
-  choices: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
+  choices: z.array(z.strictObject({ value: z.union([z.string(), z.boolean()]), label: z.string() })).optional(),
   today: z.string().refine((day) => day.length === 10 && parseDate(day) !== undefined, 'a day that exists, as YYYY-MM-DD'),
   typed: z.string(),
 })
@@ -17,7 +17,7 @@ export async function understandLines(): Promise<void> {
     const result = request.safeParse(input)
     if (!result.success) {
       const issue = result.error.issues[0]
-      throw new RuleError('bad-request', issue?.message ?? 'not a request', issue?.path.join('.') || undefined)
+      throw new RuleError('bad-request', `${issue?.message}; a line is {"type", "fact"?, "choices"?, "today", "typed"}`, issue?.path.join('.') || undefined)
     }
     return understand(result.data as AnswerRequest)
   })

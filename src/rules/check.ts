@@ -64,7 +64,7 @@ function readCase(input: unknown): { facts: Readonly<Record<string, unknown>>; r
   const result = caseSchema.safeParse(input)
   if (result.success) return result.data
   const issue = result.error.issues[0]
-  throw new RuleError('bad-case', issue?.message ?? 'a case is an object with facts', issue?.path.join('.') || undefined)
+  throw new RuleError('bad-case', `${issue?.message}; a case is {"facts": {…}, "registry"?: {…}, "asOf"?: "YYYY-MM-DD"}`, issue?.path.join('.') || undefined)
 }
 
 function isPlainCase(input: unknown): input is { facts: Record<string, unknown>; asOf?: string } {

@@ -62,7 +62,7 @@ export function rulebookFiles(directory?: string): ReadonlyMap<number, string> {
     try {
       names = readdirSync(folder)
     } catch (cause) {
-      throw new RuleError('unreadable-rulebook', `the folder ${folder} can't be read: ${(cause as Error).message}`, folder)
+      throw new RuleError('unreadable-rulebook', `the folder of rulebooks ${folder} can't be read; name one that exists (RULEBOOK_DIR): ${(cause as Error).message}`, folder)
     }
     for (const name of names) {
       const round = /^(\d{4})\.ya?ml$/.exec(name)?.[1]

@@ -190,3 +190,17 @@ test('a rulebook that asks for no kind takes the name all the same', () => {
   talk.type('กรมที่ดิน')
   expect(talk.session.answers).toMatchObject({ 'applicant.name': 'กรมที่ดิน', 'applicant.kind': 'ministry', [body]: 'กรมที่ดิน' })
 })
+
+describe('a local government whose name stands many times in the country', () => {
+  test('is not taken before its province is known', () => {
+    const talk = atName('local-government').type('อบต.หนองบัว')
+    expect(talk.session.answers['applicant.name']).toBeUndefined()
+    expect(talk.question.fact).toBe('applicant.name')
+  })
+
+  test('keeps its name where its kind was asked for', () => {
+    const talk = atKind().type('อบต.หนองบัว จ.อุดรธานี')
+    expect(talk.session.answers['applicant.name']).toContain('หนองบัว')
+    expect(talk.session.answers['applicant.kind']).toBe('local-government')
+  })
+})

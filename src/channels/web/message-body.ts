@@ -22,7 +22,7 @@ const messageBody = z.strictObject({
   choices: z.array(z.string()).max(CHOICES_LIMIT).optional(),
 })
 
-const conversationBody = z.object({ language: z.enum(['th', 'en']).optional() }).optional()
+const conversationBody = z.strictObject({ language: z.enum(['th', 'en']).optional() }).optional()
 
 /**
  * Checks the body of a message. Without `text`, `choice` and `choices` the person has only opened
@@ -63,7 +63,7 @@ function readInput(given: {
   return { kind: 'hello' }
 }
 
-/** The wishes for a new conversation; unknown ones are left aside. @throws CodedError `bad-request` */
+/** The wishes for a new conversation. @throws CodedError `bad-request` */
 export function readConversationWish(body: unknown): { language: 'th' | 'en' | undefined } {
   return { language: check(conversationBody, body)?.language }
 }

@@ -7,7 +7,7 @@ import { understandNumber } from './number.ts'
 import { guesses, isOnlyPlanned, isQuestion, saysUnknown } from './question.ts'
 import { question, unclear, unknown } from './request.ts'
 import type { AnswerRequest, Understanding } from './request.ts'
-import { understandSigns, understandYesNo } from './yes-no.ts'
+import { understandSigns, understandYesNo, yesNoByChoice } from './yes-no.ts'
 
 export type { AnswerRequest, OfferedChoice, Understanding } from './request.ts'
 export { findAward, recogniseCommand } from './commands.ts'
@@ -53,7 +53,7 @@ export function understand(request: AnswerRequest): Understanding {
   if (!chosen && isOnlyPlanned(folded, fact)) return unclear
   switch (type) {
     case 'yes-no':
-      return understandYesNo(folded, fact)
+      return yesNoByChoice(folded, choices) ?? understandYesNo(folded, fact)
     case 'number':
       return understandNumber(folded, fact)
     case 'date': {

@@ -50,7 +50,7 @@ function labelParts(label: string): string[] {
 function* phrasesOf(choice: OfferedChoice, place: number, synonyms: string | undefined): Generator<Phrase> {
   const label = squeeze(fold(choice.label))
   yield { text: label, place, rank: 3, opens: false, whole: label.length < 2 }
-  const value = squeeze(fold(choice.value))
+  const value = squeeze(fold(String(choice.value)))
   yield { text: value, place, rank: 2, opens: false, whole: /^\d*$/.test(value) || value.length < 4 }
   yield { text: value.replaceAll(/[-.]/g, ' '), place, rank: 2, opens: false, whole: true }
   for (const alias of choice.aliases ?? []) {
@@ -76,7 +76,7 @@ function prepare(fact: string | undefined, choices: readonly OfferedChoice[]): O
   const best = new Map<string, { rank: number; places: Set<number>; opens: boolean; whole: boolean }>()
   const phrases: { text: string; marks: number; place: number; negated: boolean }[] = []
   for (const [place, choice] of choices.entries()) {
-    const own = synonyms && Object.hasOwn(synonyms, choice.value) ? synonyms[choice.value] : undefined
+    const own = synonyms && Object.hasOwn(synonyms, String(choice.value)) ? synonyms[String(choice.value)] : undefined
     for (const phrase of phrasesOf(choice, place, own)) {
       if (phrase.text === '') continue
       const known = best.get(phrase.text)
@@ -101,7 +101,7 @@ function prepare(fact: string | undefined, choices: readonly OfferedChoice[]): O
     if (!whole) entries.push([text, { places: [...places], opens }])
   }
   return {
-    values: choices.map(({ value }) => value),
+    values: choices.map(({ value }) => String(value)),
     exact,
     scanner: new Lexicon<Mention | BetweenChoices>([...entries, ...betweenChoices]),
     phrases,
@@ -110,7 +110,7 @@ function prepare(fact: string | undefined, choices: readonly OfferedChoice[]): O
       negated: negationInText.test(fold(label)),
     })),
     ladder: fact === 'participation.levels',
-    numeric: choices.length > 0 && choices.every(({ value }) => /^\d{1,2}$/.test(value)),
+    numeric: choices.length > 0 && choices.every(({ value }) => /^\d{1,2}$/.test(String(value))),
   }
 }
 

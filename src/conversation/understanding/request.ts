@@ -13,7 +13,8 @@ export interface AnswerRequest {
 }
 
 export interface OfferedChoice {
-  readonly value: string
+  /** A choice's value; of a yes-no question, true or false. */
+  readonly value: string | boolean
   readonly label: string
   readonly aliases?: readonly string[]
 }

@@ -2,14 +2,19 @@ import { howLong, yesNoSigns, yesNoWords } from '../../thai/lexicon/yes-no.ts'
 import type { YesNoWord } from '../../thai/lexicon/yes-no.ts'
 import type { Lexicon } from '../../thai/lexicon.ts'
 import { isParticleAlone, particles, withoutParticles } from '../../thai/polite.ts'
+import { fold } from '../../thai/normalise.ts'
+import { readPlaces } from './places.ts'
 import { unclear } from './request.ts'
-import type { Understanding } from './request.ts'
+import type { OfferedChoice, Understanding } from './request.ts'
 
 type Meaning = boolean | 'doubt' | 'other'
 
 const letters: Readonly<Record<Exclude<YesNoWord, 'filler'>, string>> = {
   affirm: 'A', not: 'N', still: 'K', exists: 'E', about: 'V', bad: 'B', stop: 'S', doubt: 'D',
 }
+
+/** Yes and no that say nothing of what there is. */
+const bareAnswer = /^(?:yes|no|nope|yep|yeah|\u0e44\u0e21\u0e48)$/u
 
 /** One clause as a row of letters, and what that row says. Rows that are not listed say nothing certain. */
 function clauseMeaning(clause: string, lexicon: Lexicon<YesNoWord>, fact: string | undefined): Meaning | undefined {
@@ -65,6 +70,22 @@ function together(meanings: readonly (Meaning | undefined)[]): Meaning | undefin
 }
 
 /**
+ * The answers of a yes-no question by their place or their very label: "2", "ข้อ 1", "ใช้จริงแล้ว".
+ * Without choices the question offers yes and no, in this order.
+ *
+ * @param folded from `fold`
+ */
+export function yesNoByChoice(folded: string, choices: readonly OfferedChoice[] = bare): Understanding | undefined {
+  const said = withoutParticles(folded)
+  const exact = choices.find(({ label, aliases = [] }) => [label, ...aliases].some((name) => fold(name) === folded || fold(name) === said))
+  const place = exact || !/^[^a-z]*\d/.test(said) ? undefined : readPlaces(said, choices.length)
+  const chosen = exact ?? (Array.isArray(place) && place.length === 1 ? choices[(place[0] as number) - 1] : undefined)
+  return chosen && { value: chosen.value === true || chosen.value === 'true' }
+}
+
+const bare: readonly OfferedChoice[] = [{ value: true, label: '' }, { value: false, label: '' }]
+
+/**
  * A yes or no, about any fact or about one whose verb is known: "ยังไม่ได้นำไปใช้" denies
  * `work.in-use`, "ไม่มีเรื่องเสียหาย" affirms `conduct.no-disgrace`. Two negations, two opposite
  * clauses, hedges and conditions are unclear, and so is a bare "right" about `conduct.no-disgrace`.
@@ -75,6 +96,8 @@ export function understandYesNo(folded: string, fact: string | undefined): Under
   if (isParticleAlone(folded)) return fact === 'conduct.no-disgrace' ? unclear : { value: true }
   const lexicon = yesNoWords(fact)
   const said = withoutParticles(folded).replace(howLong, ' ')
+  // A bare "yes" or "no" may answer the question or the fact's own name, which are opposites.
+  if (fact === 'conduct.no-disgrace' && bareAnswer.test(said.trim())) return unclear
   const clauses = said.replace(particles, ' , ').split(/[,.]/)
   let meaning = together(clauses.map((clause) => clauseMeaning(clause, lexicon, fact)))
   if (meaning === 'doubt' && said.includes(' ') && !/[a-z]/.test(said)) {
