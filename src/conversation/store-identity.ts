@@ -14,11 +14,6 @@ export function keptVerdictId(token: string): string {
   return sha256(`kept-verdict:${token}`)
 }
 
-/** What an input is recognised by; the input itself need not be stored. */
-export function contentDigest(input: unknown): string {
-  return sha256(JSON.stringify(input) ?? '')
-}
-
 function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('base64url')
 }

@@ -101,7 +101,7 @@ export class TurnTransaction implements TurnTools {
       .execute()
   }
 
-  async writeEvent(event: { event_id: string; digest: string; replies: string }): Promise<void> {
+  async writeEvent(event: { event_id: string; replies: string }): Promise<void> {
     await this.transaction
       .insertInto('events')
       .values({ ...event, conversation_id: this.#conversationId, created_at: this.at.toISOString() })

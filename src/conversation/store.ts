@@ -3,7 +3,7 @@ import { CodedError } from '../database/coded-error.ts'
 import type { Database, SchemaTransaction } from '../database/database.ts'
 import { renewReplyToken } from '../delivery/outbox.ts'
 import type { Reply } from './replies.ts'
-import { contentDigest, conversationId, keptVerdictId } from './store-identity.ts'
+import { conversationId, keptVerdictId } from './store-identity.ts'
 import type { Channel } from './store-identity.ts'
 import { sweepStore } from './store-sweep.ts'
 import type { Swept } from './store-sweep.ts'
@@ -34,8 +34,6 @@ export interface TurnRequest<S> {
   readonly redelivered?: { readonly replyToken: string; readonly receivedAt: string }
   /** The event's id, given by whoever sends it; without one, a repetition is a new event. */
   readonly eventId?: string
-  /** What the person did, as JSON; tells a repeated event from an id used twice. */
-  readonly input: unknown
   /** Runs inside the transaction. It may throw: then nothing has happened. */
   readonly decide: (session: S, tools: TurnTools) => Decision<S> | Promise<Decision<S>>
 }
@@ -60,7 +58,7 @@ export interface Store<S> {
    * session, event and replies, commit. Two turns of one conversation run one after the other, in
    * whatever process they are.
    *
-   * @throws CodedError `unknown-conversation`; `id-reused` where the event id came with another input
+   * @throws CodedError `unknown-conversation`
    */
   runTurn(request: TurnRequest<S>): Promise<TurnResult>
   /** The session as it stands. @throws CodedError `unknown-conversation` */
@@ -86,7 +84,7 @@ export interface Store<S> {
  * @example
  * const store = createStore<Session>(database, { now: () => new Date(), randomToken })
  * const conversation = await store.createConversation('web', session)
- * const { replies } = await store.runTurn({ channel: 'web', conversation, eventId: '1', input, decide })
+ * const { replies } = await store.runTurn({ channel: 'web', conversation, eventId: '1', decide })
  */
 export function createStore<S>(
   database: Database,
@@ -116,9 +114,8 @@ export function createStore<S>(
       return token
     },
 
-    async runTurn({ channel, conversation, eventId, input, decide, create, address, redelivered }) {
+    async runTurn({ channel, conversation, eventId, decide, create, address, redelivered }) {
       const id = conversationId(channel, conversation)
-      const digest = contentDigest(input)
       return kysely.transaction().execute(async (transaction) => {
         let row = await locked(transaction, id)
         if (row === undefined && create !== undefined) {
@@ -136,12 +133,11 @@ export function createStore<S>(
         if (eventId !== undefined) {
           const seen = await transaction
             .selectFrom('events')
-            .select(['digest', 'replies'])
+            .select('replies')
             .where('conversation_id', '=', id)
             .where('event_id', '=', eventId)
             .executeTakeFirst()
           if (seen !== undefined) {
-            if (seen.digest !== digest) throw new CodedError('id-reused', { path: 'id' })
             if (redelivered !== undefined) await renewReplyToken(transaction, { conversationId: id, ...redelivered })
             return { replies: JSON.parse(seen.replies) as Reply[], repeated: true }
           }
@@ -151,7 +147,7 @@ export function createStore<S>(
         const { session, replies } = await decide(JSON.parse(row.session) as S, turn)
         await turn.write({ session: JSON.stringify(session), revision: row.revision + 1, address })
         const repliesJson = JSON.stringify(replies)
-        if (eventId !== undefined) await turn.writeEvent({ event_id: eventId, digest, replies: repliesJson })
+        if (eventId !== undefined) await turn.writeEvent({ event_id: eventId, replies: repliesJson })
         // Through JSON, as a repetition would read them: the first answer and the second are the same.
         return { replies: JSON.parse(repliesJson) as Reply[], repeated: false }
       })

@@ -25,7 +25,6 @@ const migrations: Record<string, Migration> = {
         .createTable('events')
         .addColumn('conversation_id', 'text', (column) => column.notNull())
         .addColumn('event_id', 'text', (column) => column.notNull())
-        .addColumn('digest', 'text', (column) => column.notNull())
         .addColumn('replies', 'text', (column) => column.notNull())
         .addColumn('created_at', 'text', (column) => column.notNull())
         .addPrimaryKeyConstraint('events_primary_key', ['conversation_id', 'event_id'])
@@ -96,6 +95,26 @@ const migrations: Record<string, Migration> = {
         .addColumn('used', 'integer', (column) => column.notNull())
         .addColumn('asked_at', 'text', (column) => column.notNull())
         .execute()
+    },
+  },
+
+  '0003-inbox': {
+    async up(db: Kysely<unknown>) {
+      const sqlite = db.getExecutor().adapter instanceof SqliteAdapter
+      await db.schema
+        .createTable('inbox')
+        .addColumn('id', sqlite ? 'integer' : 'serial', (column) =>
+          sqlite ? column.primaryKey().autoIncrement() : column.primaryKey())
+        .addColumn('event_id', 'text', (column) => column.notNull().unique())
+        .addColumn('conversation', 'text', (column) => column.notNull())
+        .addColumn('payload', 'text', (column) => column.notNull())
+        .addColumn('base_url', 'text')
+        .addColumn('received_at', 'text', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('attempts', 'integer', (column) => column.notNull())
+        .addColumn('not_before', 'text', (column) => column.notNull())
+        .execute()
+      await db.schema.createIndex('inbox_conversation').on('inbox').columns(['conversation', 'id']).execute()
     },
   },
 }

@@ -7,6 +7,7 @@ export interface Schema {
   kept_verdicts: KeptVerdictRow
   outbox: OutboxRow
   channel_quota: ChannelQuotaRow
+  inbox: InboxRow
 }
 
 export interface ConversationRow {
@@ -27,8 +28,6 @@ export interface ConversationRow {
 export interface EventRow {
   conversation_id: string
   event_id: string
-  /** SHA-256 of the input, to recognise an id that was used for something else. */
-  digest: string
   /** The replies as JSON. */
   replies: string
   created_at: string
@@ -87,4 +86,26 @@ export interface ChannelQuotaRow {
   limit_per_month: number | null
   used: number
   asked_at: string
+}
+
+/**
+ * An event of a platform that is kept and was not handled yet. It goes with the turn that handles it.
+ * One that failed for good (`failed`) holds neither what was said nor by whom.
+ */
+export interface InboxRow {
+  /** Increases: the order in which the events of a conversation are handled. */
+  id: Generated<number>
+  /** The platform's own id of the event, by which its repetition is recognised. */
+  event_id: string
+  /** The platform's id of the chat; empty once failed. */
+  conversation: string
+  /** The event as JSON, as it came; empty once failed. */
+  payload: string
+  /** The service's own address, as the platform reached it. */
+  base_url: string | null
+  received_at: string
+  state: 'waiting' | 'failed'
+  attempts: number
+  /** Until then nobody takes it: it is being handled, or waits for another attempt. Empty: at once. */
+  not_before: string
 }

@@ -54,9 +54,10 @@ export function createApp<S>(dependencies: AppDependencies<S>): Express {
   app.set('trust proxy', 'loopback')
 
   app.use(requestLog({ log, metrics, randomId: () => randomToken().slice(0, 12) }))
+  // No browser calls these, and they are called in crowds.
+  for (const routes of platforms) app.use(routes)
   app.use(...securityHeaders())
   app.use(healthRoutes({ database, metrics }))
-  for (const routes of platforms) app.use(routes)
   app.use(
     chatRoutes({
       store,

@@ -19,7 +19,6 @@ const STATUSES: Readonly<Record<string, number>> = {
   'unknown-conversation': 404,
   'unknown-verdict': 404,
   'method-not-allowed': 405,
-  'id-reused': 409,
   'too-large': 413,
   'webhook-too-large': 413,
   'unsupported-media-type': 415,

@@ -56,7 +56,7 @@ export async function workbench(url = 'sqlite::memory:', start = '2021-03-01T02:
       const { eventId, ...delivery } = options
       const address = { to: userId(name), kind: 'user' } as const
       await store.runTurn({
-        channel: 'line', conversation: userId(name), input: messages, address,
+        channel: 'line', conversation: userId(name), address,
         ...(eventId === undefined ? {} : { eventId }),
         create: () => ({ turns: 0 }),
         decide: ({ turns }, tools) => {

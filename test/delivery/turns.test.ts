@@ -36,7 +36,7 @@ describe.each(ENGINES)('a turn that sends, on %s', (engine) => {
 
   const send = (delivery: Partial<Delivery> & Pick<Delivery, 'messages'>, eventId?: string, by = store) =>
     by.runTurn({
-      channel: 'line', conversation: userId('a'), input: delivery.messages, address,
+      channel: 'line', conversation: userId('a'), address,
       ...(eventId === undefined ? {} : { eventId }),
       create: () => ({ turns: 0 }),
       decide: ({ turns }, tools) => {
@@ -61,7 +61,7 @@ describe.each(ENGINES)('a turn that sends, on %s', (engine) => {
 
   test('a first turn that fails leaves no conversation', async () => {
     const failing = store.runTurn({
-      channel: 'line', conversation: userId('a'), input: 1, create: () => ({ turns: 0 }),
+      channel: 'line', conversation: userId('a'), create: () => ({ turns: 0 }),
       decide: (_, tools) => {
         tools.send({ channel: 'line', address, messages: texts('never') })
         throw new Error('no')
@@ -73,7 +73,7 @@ describe.each(ENGINES)('a turn that sends, on %s', (engine) => {
 
   test('without a way to make it, a missing conversation stays an error', async () => {
     const turn = store.runTurn({
-      channel: 'line', conversation: userId('a'), input: 1, decide: (session) => ({ session, replies: [] }),
+      channel: 'line', conversation: userId('a'), decide: (session) => ({ session, replies: [] }),
     })
     await expect(turn).rejects.toMatchObject({ code: 'unknown-conversation' })
   })
@@ -96,7 +96,7 @@ describe.each(ENGINES)('a turn that sends, on %s', (engine) => {
 
   test('two deliveries of one turn share a reply token only once', async () => {
     await store.runTurn({
-      channel: 'line', conversation: userId('a'), input: 1, create: () => ({ turns: 0 }),
+      channel: 'line', conversation: userId('a'), create: () => ({ turns: 0 }),
       decide: (session, tools) => {
         tools.send({ channel: 'line', address, messages: texts('1'), replyToken: 'token' })
         tools.send({ channel: 'line', address, messages: texts('2'), replyToken: 'token' })
@@ -117,7 +117,7 @@ describe.each(ENGINES)('a turn that sends, on %s', (engine) => {
     await send({ messages: texts('1'), replyToken: 'token', receivedAt: '2021-03-01T02:00:00.000Z' }, 'event')
     const receivedAt = '2021-03-01T02:05:00.000Z'
     await store.runTurn({
-      channel: 'line', conversation: userId('a'), eventId: 'event', input: texts('1'),
+      channel: 'line', conversation: userId('a'), eventId: 'event',
       redelivered: { replyToken: 'token', receivedAt },
       decide: () => expect.unreachable(),
     })
@@ -127,11 +127,11 @@ describe.each(ENGINES)('a turn that sends, on %s', (engine) => {
   test('the newest address is kept', async () => {
     await send({ messages: [] })
     await store.runTurn({
-      channel: 'line', conversation: userId('a'), input: 1, address: { to: 'moved' },
+      channel: 'line', conversation: userId('a'), address: { to: 'moved' },
       decide: (session) => ({ session, replies: [] }),
     })
     await store.runTurn({
-      channel: 'line', conversation: userId('a'), input: 2, decide: (session) => ({ session, replies: [] }),
+      channel: 'line', conversation: userId('a'), decide: (session) => ({ session, replies: [] }),
     })
     expect(await stored()).toMatchObject([{ address: '{"to":"moved"}' }])
   })
@@ -140,7 +140,7 @@ describe.each(ENGINES)('a turn that sends, on %s', (engine) => {
     await send({ messages: texts('reminder'), kind: 'reminder' })
     await send({ messages: texts('answer') })
     await store.runTurn({
-      channel: 'line', conversation: userId('a'), input: 1,
+      channel: 'line', conversation: userId('a'),
       decide: (session, tools) => {
         tools.forget()
         tools.send({ channel: 'line', address, messages: texts('forgotten') })

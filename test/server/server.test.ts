@@ -38,7 +38,7 @@ describe('metrics', () => {
     const conversation = await client.conversation()
     await client.say({ conversation, text: 'ข้อความลับ', id: '1' })
     await client.say({ conversation, text: 'ข้อความลับ', id: '1' })
-    await client.post('/web/messages', { conversation, text: 'b', id: '1' })
+    await client.post('/web/messages', { conversation: 'A'.repeat(43), text: 'b', id: '1' })
     await client.post('/web/messages', { conversation, text: 'fail' })
     await client.get(`/${conversation}`)
     const response = await client.get('/metrics')
@@ -48,7 +48,7 @@ describe('metrics', () => {
       expect(text).toContain(`lertrat_turns_total{channel="web",outcome="${outcome}"} ${number}`)
     }
     expect(text).toContain('lertrat_turn_duration_seconds_count{channel="web"} 4')
-    expect(text).toContain('lertrat_http_requests_total{method="POST",route="/web/messages",status="409"} 1')
+    expect(text).toContain('lertrat_http_requests_total{method="POST",route="/web/messages",status="404"} 1')
     expect(text).toContain('lertrat_http_requests_total{method="GET",route="none",status="404"} 1')
     expect(text).toContain('process_cpu_seconds_total')
     expect(text).not.toContain(conversation)

@@ -1,3 +1,4 @@
+import { tellContact, tellDeadlines } from '../../../dialogs/inform.ts'
 import { note } from '../../../dialogs/proceed.ts'
 import { explainAwardTo, tellEvidence, whichAward } from '../../../dialogs/why-not.ts'
 import { awardNames } from '../../conversation/award-names.ts'
@@ -11,7 +12,7 @@ import type { Happening } from './events.ts'
 import type { LineSession } from './line-session.ts'
 
 /** What everybody in a group may see: nothing that hangs on anybody's answers. */
-const open = new Set<string>(['why-not', 'evidence', 'why', 'language', 'help'])
+const open = new Set<string>(['why-not', 'evidence', 'why', 'language', 'help', 'deadlines', 'contact'])
 
 /**
  * What the bot says in a group or room: what holds for everybody, such as an award's conditions. A
@@ -69,6 +70,10 @@ function obey(scene: Scene, command: Command, privateChat: string | undefined): 
       return explainAwardTo(scene, command.award)
     case 'evidence':
       return command.award === undefined ? whichAward(scene) : tellEvidence(scene, command.award)
+    case 'deadlines':
+      return tellDeadlines(scene)
+    case 'contact':
+      return tellContact(scene)
     case 'check':
       return [introduce(scene, 'private', privateChat), ...explainAwardTo(scene, command.award)]
     default:
@@ -89,6 +94,10 @@ function takeTap(scene: Scene, data: string, privateChat: string | undefined): r
       return knownAward(scene, button.about) ? tellEvidence(scene, button.about) : whichAward(scene)
     case 'why':
       return whichAward(scene)
+    case 'deadlines':
+      return tellDeadlines(scene)
+    case 'contact':
+      return tellContact(scene)
     default:
       return [introduce(scene, 'help', privateChat)]
   }

@@ -2,20 +2,26 @@ import type { Router } from 'express'
 import type { Logger } from 'pino'
 import type { World } from '../../conversation/scene.ts'
 import { createStore } from '../../conversation/store.ts'
+import type { Language } from '../../conversation/session.ts'
 import { conversationId } from '../../conversation/store-identity.ts'
 import type { Moment } from '../../conversation/worlds.ts'
 import type { Database } from '../../database/database.ts'
 import type { DeliveryMetrics } from '../../delivery/attempt.ts'
 import { createDeliverer } from '../../delivery/deliverer.ts'
+import { createAccountCalls } from './account/calls.ts'
+import { createMenuLinks } from './account/links.ts'
 import { createLineClient } from './client.ts'
 import type { LineEvent } from './events.ts'
+import { Inbox } from './inbox/inbox.ts'
+import { Pace } from './inbox/pace.ts'
+import { createInboxWorker, type InboxWorkerOptions } from './inbox/worker.ts'
 import { createProfileLanguages } from './languages.ts'
 import type { LineSession } from './line-session.ts'
 import { createLoading } from './loading.ts'
 import { privateChatAddress } from './private-chat.ts'
 import { createLineSender } from './sender.ts'
-import { takeLineEvent } from './turns.ts'
-import { lineRoutes, type WebhookDependencies } from './webhook.ts'
+import { takeLineEvent, type Observe } from './turns.ts'
+import { lineRoutes } from './webhook.ts'
 
 /** How long a call to LINE may take, in milliseconds. */
 const CALL_LIMIT = 5_000
@@ -39,7 +45,7 @@ export interface LineDependencies {
   readonly world: (moment: Moment) => World
   readonly round: number
   readonly newId: () => string
-  readonly observeEvent: WebhookDependencies['observe']
+  readonly observeEvent: Observe
   readonly metrics?: DeliveryMetrics
   /** What a log may know of an error. */
   readonly traceOf: (error: unknown) => object
@@ -80,13 +86,18 @@ export function startLine(settings: LineSettings, dependencies: LineDependencies
   const privateChat = privateChatAddress({
     channelAccessToken: settings.channelAccessToken, apiBaseUrl: settings.apiBaseUrl ?? LINE_ITSELF, now: clock,
   })
+  const links = createMenuLinks({ calls: createAccountCalls({ ...settings, timeoutMs: COURTESY_LIMIT }), now: clock })
+  const inbox = new Inbox(database, () => worker.kick())
+  const pace = new Pace(inbox)
   const parts = {
+    pace: <T>(turn: () => Promise<T>) => pace.run(turn),
+    onLanguage: (userId: string, language: Language) => void links.linkMenu(userId, language),
     store, world, round, newId, languages, privateChat,
     onFailure: (error: unknown) => log.error({ ...traceOf(error) }, 'turn failed'),
   }
 
-  const takeEvent: WebhookDependencies['takeEvent'] = async (event, arrival) => {
-    const outcome = await takeLineEvent(event, arrival, parts)
+  const take: InboxWorkerOptions['take'] = async (event, arrival, takeOut) => {
+    const outcome = await takeLineEvent(event, arrival, parts, takeOut)
     if (outcome !== 'nothing') deliver(event)
     return outcome
   }
@@ -96,9 +107,13 @@ export function startLine(settings: LineSettings, dependencies: LineDependencies
     if (chat.kind === 'user') loading.watch(id, chat.to)
   }
 
+  const observe = dependencies.observeEvent
+  const worker = createInboxWorker({ database, take, now, log, traceOf, observe })
+
   return {
-    routes: lineRoutes({ channelSecret: settings.channelSecret, takeEvent, now, observe: dependencies.observeEvent }),
+    routes: lineRoutes({ channelSecret: settings.channelSecret, keep: (events, arrival) => inbox.put(events, arrival), now, observe }),
     stop: async () => {
+      await worker.stop()
       loading.stop()
       await deliverer.stop()
     },

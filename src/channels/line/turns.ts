@@ -1,13 +1,16 @@
 import type { Moment } from '../../conversation/worlds.ts'
 import type { World } from '../../conversation/scene.ts'
 import type { Decision, Store } from '../../conversation/store.ts'
+import type { Language } from '../../conversation/session.ts'
 import { conversationId } from '../../conversation/store-identity.ts'
+import type { SchemaTransaction } from '../../database/database.ts'
 import type { TurnTools } from '../../conversation/store-turn.ts'
 import type { Turn } from '../../conversation/turn.ts'
 import { CodedError } from '../../database/coded-error.ts'
 import { answerGroup } from './answer-group.ts'
 import { answerPerson } from './answer-person.ts'
 import type { LineEvent } from './events.ts'
+import type { Arrival } from './inbox/inbox.ts'
 import type { ProfileLanguages } from './languages.ts'
 import { afterTurn, beginLineSession, isLate, withProfile, type LineSession } from './line-session.ts'
 import { renderLine } from './render/index.ts'
@@ -26,28 +29,34 @@ export interface TurnParts {
   readonly languages: ProfileLanguages
   /** The address that opens a chat with the bot, once it is known. */
   readonly privateChat: () => string | undefined
+  /** Begins a turn when its time has come; at once where it is absent. */
+  readonly pace?: <T>(turn: () => Promise<T>) => Promise<T>
+  /** Told the language after a committed turn of a one-to-one chat, unless it is and was Thai, as menus are. */
+  readonly onLanguage?: (userId: string, language: Language) => void
   /** Told when a dialog or a rendering failed; the person gets an apology. */
   readonly onFailure: (error: unknown) => void
-}
-
-/** How and when an event reached us. */
-export interface Arrival {
-  readonly at: Date
-  /** The service's own address, where LINE's app can open it. */
-  readonly baseUrl?: string
 }
 
 /** `repeated`: handled before. `nothing`: there is no conversation that it could concern. */
 export type TurnOutcome = 'answered' | 'repeated' | 'nothing'
 
 /**
+ * Told of every event: its kind (`other` where it is left alone), what came of it, and how long that
+ * took. `retried`: it could not be committed and is tried again; `failed`: not any more.
+ */
+export type Observe = (kind: string, outcome: TurnOutcome | 'retried' | 'failed' | `ignored-${string}`, seconds?: number) => void
+
+/**
  * Handles one event in one transaction: refuse a repetition, decide, commit the session and the
  * answer, which the deliverer sends afterwards.
  *
- * @throws what the database throws; then nothing has happened, and LINE may deliver the event again.
+ * @param takeOut run inside of the transaction of a turn, so that both are kept or neither.
+ * @throws what the database or `takeOut` throws; then nothing has happened, and the event may be taken again.
  */
-export async function takeLineEvent(event: LineEvent, arrival: Arrival, parts: TurnParts): Promise<TurnOutcome> {
-  const { store, languages } = parts
+export async function takeLineEvent(
+  event: LineEvent, arrival: Arrival, parts: TurnParts, takeOut: (transaction: SchemaTransaction) => Promise<void>,
+): Promise<TurnOutcome> {
+  const { store, languages, pace = (turn) => turn() } = parts
   const { chat, happening } = event
   const oneToOne = chat.kind === 'user'
   const leaves = happening.kind === 'unfollow' || happening.kind === 'leave'
@@ -58,18 +67,19 @@ export async function takeLineEvent(event: LineEvent, arrival: Arrival, parts: T
   const receivedAt = arrival.at.toISOString()
   const replyToken = arrival.at.getTime() - event.at < TOKEN_LIFE ? event.replyToken : undefined
   let settled = true
+  let spoken: Language | undefined
   try {
-    const { repeated } = await store.runTurn({
+    const { repeated } = await pace(() => store.runTurn({
       channel: 'line',
       conversation: chat.to,
       eventId: event.id,
       // What is kept of an event is that it was handled, not what was said.
-      input: 'line',
       ...(leaves ? {} : {
         create: () => beginLineSession({ round: parts.round, profile, id: parts.newId(), at: receivedAt }),
       }),
       ...(replyToken === undefined ? {} : { redelivered: { replyToken, receivedAt } }),
       decide: async (stored, tools) => {
+        await takeOut(tools.transaction)
         const session = oneToOne ? withProfile(stored, profile) : stored
         settled = session.line?.settled === true
         if (leaves) return leave(session, event, tools)
@@ -80,9 +90,12 @@ export async function takeLineEvent(event: LineEvent, arrival: Arrival, parts: T
         if (messages.length > 0) {
           tools.send({ channel: 'line', address: chat, messages, receivedAt, ...(replyToken === undefined ? {} : { replyToken }) })
         }
+        const { language } = decision.session
+        if (language !== 'th' || stored.language !== 'th') spoken = language
         return decision
       },
-    })
+    }))
+    if (oneToOne && spoken !== undefined) parts.onLanguage?.(chat.to, spoken)
     if (oneToOne && !leaves && !settled) languages.learn(chat.to)
     return repeated ? 'repeated' : 'answered'
   } catch (error) {

@@ -1,47 +1,33 @@
 import express, { Router } from 'express'
-import type { ErrorRequestHandler, Request } from 'express'
+import type { ErrorRequestHandler } from 'express'
 import { CodedError } from '../../database/coded-error.ts'
 import { methodNotAllowed } from '../web/method.ts'
-import { readEvent, type LineEvent, type ReadEvent } from './events.ts'
-import { InOrder } from './in-order.ts'
+import { arrive, type ArrivedEvent } from './inbox/arrival.ts'
+import type { Arrival } from './inbox/inbox.ts'
 import { isSigned } from './signature.ts'
-import type { Arrival, TurnOutcome } from './turns.ts'
+import type { Observe } from './turns.ts'
 
 /** The largest body that is read, in bytes. */
 const BODY_LIMIT = 1024 * 1024
 
 export interface WebhookDependencies {
   readonly channelSecret: string
-  /** Handles one event; rejects where it could not be kept, so that LINE delivers it again. */
-  readonly takeEvent: (event: LineEvent, arrival: Arrival) => Promise<TurnOutcome>
+  /** Keeps events until they are handled; rejects where it could not, so that LINE delivers them again. */
+  readonly keep: (events: readonly ArrivedEvent[], arrival: Arrival) => Promise<void>
   readonly now: () => Date
-  /** Told of every event: its kind (`other` where it is left alone), what came of it, and how long that took. */
-  readonly observe: (kind: string, outcome: TurnOutcome | 'failed' | `ignored-${string}`, seconds?: number) => void
+  readonly observe: Observe
 }
 
 /**
- * `POST /line/webhook`. The answer 200 is given when all events are committed; their replies are
- * sent afterwards. Where an event could not be kept, the answer is an error: LINE delivers all of
- * them again, and those that were kept are recognised.
+ * `POST /line/webhook`. The answer 200 is given when all events are kept; they are handled afterwards.
+ * Where they could not be kept, the answer is an error: LINE delivers all of them again, and those
+ * that were kept are recognised.
  * Errors: `webhook-too-large`, `bad-signature`, `bad-json`, `bad-request`.
  */
 export function lineRoutes(dependencies: WebhookDependencies): Router {
-  const { channelSecret, takeEvent, now, observe } = dependencies
-  const chats = new InOrder()
+  const { channelSecret, keep, now, observe } = dependencies
+  const addressOf = rememberedAddress()
   const router = Router()
-
-  const take = (event: LineEvent, arrival: Arrival): Promise<void> =>
-    chats.run(event.chat.to, event.at, async () => {
-      const begun = performance.now()
-      const seconds = () => (performance.now() - begun) / 1000
-      const { kind } = event.happening
-      try {
-        observe(kind, await takeEvent(event, arrival), seconds())
-      } catch (error) {
-        observe(kind, 'failed', seconds())
-        throw error
-      }
-    })
 
   router
     .route('/line/webhook')
@@ -52,15 +38,16 @@ export function lineRoutes(dependencies: WebhookDependencies): Router {
       if (!isSigned(body, request.get('x-line-signature'), channelSecret)) throw new CodedError('bad-signature')
 
       const at = now()
-      const baseUrl = addressOf(request)
+      const baseUrl = addressOf(request.host)
       const arrival: Arrival = { at, ...(baseUrl === undefined ? {} : { baseUrl }) }
-      const read = itemsOf(body).map((item) => readEvent(item, at.getTime()))
-      for (const event of read) if ('ignored' in event) observe('other', `ignored-${event.ignored}`)
-      // LINE promises no order; sorted, the earliest of a chat is also the first to begin.
-      const events = read.filter(isEvent).toSorted((a, b) => a.at - b.at)
-      const results = await Promise.allSettled(events.map((event) => take(event, arrival)))
-      const failed = results.find((result) => result.status === 'rejected')
-      if (failed) throw failed.reason
+      const events: ArrivedEvent[] = []
+      for (const item of itemsOf(body)) {
+        const arrived = arrive(item, at.getTime())
+        if (!('ignored' in arrived)) events.push(arrived)
+        else if (arrived.ignored === 'unsend') observe('unsend', 'nothing')
+        else observe('other', `ignored-${arrived.ignored}`)
+      }
+      await keep(events, arrival)
       response.status(200).end()
     })
     .all(methodNotAllowed('POST'))
@@ -68,8 +55,6 @@ export function lineRoutes(dependencies: WebhookDependencies): Router {
   router.use('/line/webhook', tooLarge)
   return router
 }
-
-const isEvent = (read: ReadEvent): read is LineEvent => !('ignored' in read)
 
 /** The limit here is another one than for the rest of the service. */
 const tooLarge: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
@@ -95,9 +80,17 @@ function itemsOf(body: Uint8Array): readonly unknown[] {
  * The address at which LINE reached us, as its app can open it too: LINE only speaks HTTPS. Nothing
  * where a proxy does not pass the name on.
  */
-function addressOf(request: Request): string | undefined {
-  const { host } = request
+function addressOf(host: string | undefined): string | undefined {
   if (host === undefined || !URL.canParse(`https://${host}/`)) return undefined
   const { hostname, origin } = new URL(`https://${host}/`)
   return /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname) ? undefined : origin
+}
+
+/** The name is nearly always that of the request before. */
+function rememberedAddress(): typeof addressOf {
+  let latest: { readonly host: string | undefined; readonly address: string | undefined } = { host: undefined, address: undefined }
+  return (host) => {
+    if (host !== latest.host) latest = { host, address: addressOf(host) }
+    return latest.address
+  }
 }

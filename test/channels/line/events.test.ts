@@ -117,6 +117,7 @@ describe('events out of order', () => {
     const late = event('unfollow', user, { replyToken: undefined })
     await server.follow(user)
     expect(await server.webhook(late)).toBe(200)
+    await server.handled()
     expect(await addressOf(user)).not.toBeNull()
   })
 
@@ -155,6 +156,7 @@ describe('friends', () => {
     const waiting = () => server.database.kysely.selectFrom('outbox').selectAll().where('conversation_id', '=', id).execute()
     await until(async () => (await waiting())[0]?.attempts === 1 && (await waiting())[0]?.state === 'waiting')
     expect(await server.webhook(event('unfollow', user, { replyToken: undefined }))).toBe(200)
+    await server.handled()
     expect(await waiting()).toEqual([])
     expect(server.calls(user)).toEqual([])
     expect(await addressOf(user)).toBeNull()
@@ -190,6 +192,16 @@ describe('a group', () => {
     expect(await said(here, inGroup(here, 'ขอเช็ค Open Governance', false))).toBe('')
     expect(await said(here, inGroup(here, 'Open Governance', true))).toContain(thai.rule('awards', 'open-governance', 'name'))
     expect(await said(here, server.withToken(event('message', '', { source: { type: 'group', groupId: here }, message: { type: 'sticker', id: '3' } })))).toBe('')
+  })
+
+  test('is told what holds for everybody: dates and whom to ask', async () => {
+    const here = group()
+    const aside = thai.say('line-events:group.private').slice(0, 20)
+    for (const words_ of ['กำหนดการ', 'ติดต่อ']) {
+      const answer = await said(here, inGroup(here, words_, true))
+      expect(answer).not.toBe('')
+      expect(answer).not.toContain(aside)
+    }
   })
 
   test('gets no check: that is done in a chat of one\'s own', async () => {
@@ -238,6 +250,15 @@ describe('the language', () => {
     await until(async () => words(await server.say(user, 'hello')).includes(english.say('chat:actions.why')))
   })
 
+  test('of the rich menu follows that of the person', async () => {
+    const user = somebody()
+    await server.say(user, 'สวัสดี')
+    await server.say(user, 'English')
+    await until(() => server.menus.get(user) === 'menu-of-lertrat-guide-en')
+    await server.say(user, 'ภาษาไทย')
+    await until(() => !server.menus.has(user))
+  })
+
   test('that somebody chose stays', async () => {
     const user = somebody()
     server.fake.line.profiles.set(user, { displayName: 'A', language: 'en' })
@@ -249,18 +270,35 @@ describe('the language', () => {
 })
 
 describe('an event that cannot be kept', () => {
-  test('harms no other of its request, and is answered when LINE delivers it again', async () => {
+  test('with its answer harms nobody else, and is tried until it can', async () => {
     const [good, bad, other] = [somebody(), somebody(), somebody()]
     const { kysely } = server.database
     await sql.raw(`create trigger refuse before insert on events when new.conversation_id = '${conversationId('line', bad)}' begin select raise(abort, 'refused'); end`).execute(kysely)
     const events = [good, bad, other].map((user) => server.withToken(text(user, 'สวัสดี')))
-    expect(await server.webhook({ nonsense: true }, ...events)).toBe(500)
-    expect(await received(good)).toHaveLength(1)
-    expect(await received(other)).toHaveLength(1)
-    expect(await received(bad)).toHaveLength(0)
+    expect(await server.webhook({ nonsense: true }, ...events, server.withToken(text(bad, 'กรมที่ดิน')))).toBe(200)
+    await until(() => [good, other].every((user) => server.calls(user).length === 1))
+    // What the same person did after it waits with it.
+    const waiting = async () => (await kysely.selectFrom('inbox').select(['attempts']).where('conversation', '=', bad).orderBy('id').execute()).map(({ attempts }) => attempts)
+    await until(async () => ((await waiting())[0] ?? 0) >= 2)
+    expect(await waiting()).toEqual([expect.any(Number), 0])
     await sql.raw('drop trigger refuse').execute(kysely)
+    await received(bad)
+    expect(server.calls(bad)).toHaveLength(2)
     expect(await server.webhook(...events.map(redelivered))).toBe(200)
-    for (const user of [good, bad, other]) expect(await received(user)).toHaveLength(1)
+    for (const [user, times] of [[good, 1], [bad, 2], [other, 1]] as const) expect(await received(user)).toHaveLength(times)
+  })
+
+  test('at all is no 200, so that LINE delivers it again; others of that moment are kept', async () => {
+    const [good, bad] = [somebody(), somebody()]
+    const { kysely } = server.database
+    await sql.raw(`create trigger refuse before insert on inbox when new.conversation = '${bad}' begin select raise(abort, 'refused'); end`).execute(kysely)
+    const [fine, refused] = [good, bad].map((user) => server.withToken(text(user, 'สวัสดี'))) as [RawEvent, RawEvent]
+    expect(await Promise.all([server.webhook(fine), server.webhook(refused)])).toEqual([200, 500])
+    await sql.raw('drop trigger refuse').execute(kysely)
+    expect(await received(good)).toHaveLength(1)
+    expect(await received(bad)).toHaveLength(0)
+    expect(await server.webhook(redelivered(refused))).toBe(200)
+    expect(await received(bad)).toHaveLength(1)
   })
 })
 

@@ -20,7 +20,7 @@ async function again(server: LineServer, ...events: readonly RawEvent[]): Promis
 const calls = (server: LineServer, users: readonly string[]): readonly number[] => users.map((user) => server.calls(user).length)
 
 describe.each(ENGINES)('killed on %s', (engine) => {
-  describe.each(['decided', 'committed'])('when a turn is %s', (point) => {
+  describe.each(['kept', 'decided', 'committed'])('when an event is %s', (point) => {
     let server: LineServer
     beforeAll(async () => {
       server = await startLineServer({ engine, command: halting, env: { HALT_AT: point } })
@@ -32,14 +32,12 @@ describe.each(ENGINES)('killed on %s', (engine) => {
       const answer = attempt(server, given)
       await server.process.line(/halted: \w+/)
       await server.kill('SIGKILL')
-      expect(await answer).toBe('no answer')
+      expect(await answer).toBe(200)
       expect(server.calls(userId(1))).toEqual([])
       await server.restart({})
-      if (point === 'committed') {
-        // It was committed, so it is delivered whether LINE delivers the event again or not.
-        await server.delivered()
-        expect(server.calls(userId(1))).toHaveLength(1)
-      }
+      // It was acknowledged, so it is answered whether LINE delivers the event again or not.
+      await server.delivered()
+      expect(server.calls(userId(1))).toHaveLength(1)
       await again(server, given)
       await server.delivered()
       expect(server.calls(userId(1))).toHaveLength(1)

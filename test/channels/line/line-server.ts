@@ -14,6 +14,8 @@ const CHANNEL_ACCESS_TOKEN = 'channel-access-token'
 /** A real server process, with the fake Messaging API behind it. */
 export interface LineServer {
   readonly fake: RunningFakeLine
+  /** The rich menus of people who were given one of their own. */
+  readonly menus: ReadonlyMap<string, string>
   readonly database: Database
   readonly address: string
   readonly process: ServerProcess
@@ -27,7 +29,9 @@ export interface LineServer {
   follow(user: string): Promise<readonly unknown[]>
   /** The calls by which a chat received messages. */
   calls(to: string): readonly (readonly unknown[])[]
-  /** Resolves when nothing waits to be delivered. */
+  /** Resolves when no event waits to be handled. */
+  handled(): Promise<void>
+  /** Resolves when no event waits to be handled, and no answer to be delivered. */
   delivered(): Promise<void>
   session(to: string): Promise<Record<string, unknown>>
   kill(signal?: NodeJS.Signals): Promise<number | null>
@@ -41,9 +45,19 @@ interface Restart {
 }
 
 export async function startLineServer(options: Restart & { readonly engine?: Engine } = {}): Promise<LineServer> {
+  const menus = new Map<string, string>()
   const fake = await startFakeLine({
     channelAccessToken: CHANNEL_ACCESS_TOKEN,
-    further: ({ path }) => (path === '/v2/bot/info' ? { status: 200, body: { userId: 'U', basicId: '@guide', displayName: 'Guide' } } : undefined),
+    further: ({ method, path }) => {
+      if (path === '/v2/bot/info') return { status: 200, body: { userId: 'U', basicId: '@guide', displayName: 'Guide' } }
+      const alias = /^\/v2\/bot\/richmenu\/alias\/([^/]+)$/.exec(path)?.[1]
+      if (alias !== undefined) return { status: 200, body: { richMenuAliasId: alias, richMenuId: `menu-of-${alias}` } }
+      const [, user = '', menu] = /^\/v2\/bot\/user\/([^/]+)\/richmenu(?:\/([^/]+))?$/.exec(path) ?? []
+      if (user === '') return undefined
+      if (method === 'POST' && menu !== undefined) menus.set(user, menu)
+      else menus.delete(user)
+      return { status: 200 }
+    },
   })
   const fresh = await freshDatabase(options.engine ?? 'sqlite')
   const start = ({ env = {}, command }: Restart) =>
@@ -69,7 +83,7 @@ export async function startLineServer(options: Restart & { readonly engine?: Eng
   }
 
   return {
-    fake, database, withToken, calls,
+    fake, menus, database, withToken, calls,
     get address() {
       return server.address
     },
@@ -80,6 +94,7 @@ export async function startLineServer(options: Restart & { readonly engine?: Eng
     say: (user, words) => answered(text(user, words)),
     tap: (user, data, params) => answered(postback(user, data, params === undefined ? {} : { postback: { data, params } })),
     follow: (user) => answered(event('follow', user, { follow: { isUnblocked: false } })),
+    handled: () => until(async () => (await unhandled(database)) === 0),
     delivered: () => until(async () => (await unsettled(database)) === 0),
     session: async (to) => {
       const row = await database.kysely
@@ -99,7 +114,20 @@ export async function startLineServer(options: Restart & { readonly engine?: Eng
   }
 }
 
-async function unsettled({ kysely }: Database): Promise<number> {
+/** What waits to be handled, and what waits to be sent. */
+async function unsettled(database: Database): Promise<number> {
+  // In this order: a turn takes an event out of the one and puts its answer into the other.
+  return (await unhandled(database)) + (await undelivered(database))
+}
+
+async function unhandled({ kysely }: Database): Promise<number> {
+  const { open } = await kysely
+    .selectFrom('inbox').select(({ fn }) => fn.countAll<number | string>().as('open'))
+    .where('state', '=', 'waiting').executeTakeFirstOrThrow()
+  return Number(open)
+}
+
+async function undelivered({ kysely }: Database): Promise<number> {
   const { open } = await kysely
     .selectFrom('outbox').select(({ fn }) => fn.countAll<number | string>().as('open'))
     .where('state', 'in', ['waiting', 'sending']).executeTakeFirstOrThrow()

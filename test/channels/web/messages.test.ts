@@ -100,8 +100,10 @@ describe('a refused message', () => {
   })
 
   test('an id used twice', async () => {
-    await send({ text: 'a', id: '1' })
-    expect(await refusal(await send({ choice: 'a', id: '1' }))).toEqual({ status: 409, code: 'id-reused', path: 'id' })
+    const first = await (await send({ text: 'a', id: '1' })).json()
+    expect(await (await send({ choice: 'b', id: '1' })).json()).toEqual(first)
+    // And nothing more happened.
+    expect(await app.client.say({ conversation, text: 'c' })).toEqual(['2: c (th)'])
   })
 
   test.each([
