@@ -11,7 +11,7 @@ function round(text: string): number {
 }
 
 const program = new Command('lertrat')
-  .description('Lertrat Guide: who may apply for which รางวัลเลิศรัฐ, why, and by which line of the official document')
+  .description('Lertrat Guide: who may apply for which of the Public Sector Excellence Awards, why, and by which line of the official document')
   .showHelpAfterError()
 
 program
