@@ -176,7 +176,10 @@ function takeAgency(scene: Scene, agency: Agency, provisional: boolean): readonl
     body: agency.countsAs,
   }
   const lines = [scene.say(agency.countsAs === agency.name ? 'noted-agency' : 'noted-agency-body', values)]
-  if (provisional) lines.push(scene.say('noted-agency-new'))
+  if (provisional) {
+    lines.push(scene.say('noted-agency-new'))
+    if (scene.world.directory.all().some((listed) => listed.kind === agency.kind)) scene.world.notes?.provisional(agency)
+  }
   if (told && before !== null && knowsKind && before !== agency.kind) lines.push(scene.say('noted-kind-changed', values))
   return [note(lines.join('\n'), { tone: 'note', actions: [scene.action('change', { about: name })] }), ...proceed(scene)]
 }

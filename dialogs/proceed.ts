@@ -8,7 +8,22 @@ export function proceed(scene: Scene): readonly Reply[] {
   const next = scene.next
   if (next !== null) return [ask(scene, next)]
   scene.update({ asked: undefined, changing: undefined, ticks: undefined, year: undefined })
+  leaveNotes(scene)
   return [tellVerdict(scene)]
+}
+
+/** What coordinators learn of a finished check: what stood in the way, and an agency that the directory lacks. */
+function leaveNotes(scene: Scene): void {
+  const { notes, directory } = scene.world
+  if (!notes) return
+  notes.obstacles(scene.evaluation.awards.flatMap(({ id, status, conditions }) =>
+    status === 'ineligible' ? conditions.filter(({ result }) => result === 'unmet').map((condition) => ({ award: id, condition: condition.id })) : []))
+  const { name: nameFact, kind: kindFact } = scene.rules.rulebook.who
+  const name = scene.facts[nameFact]
+  const kind = scene.facts[kindFact ?? '']
+  if (typeof name !== 'string' || typeof kind !== 'string' || directory.find(name) || !directory.all().some((listed) => listed.kind === kind)) return
+  const match = directory.match(name)
+  notes.provisional('agency' in match && match.agency.name === name ? match.agency : { name, kind, countsAs: name, short: [] })
 }
 
 /** Puts the present question once more, or the verdict where there is none. */

@@ -29,6 +29,8 @@ export function restart(scene: Scene): readonly Reply[] {
     ...newSession({ round: scene.rules.round, language: session.language, id: world.newId(), at: world.now }),
     revision: session.revision,
     greeted: true,
+    ...(session.linked ? { linked: true } : {}),
+    ...(session.desk ? { desk: { coordinator: true } } : {}),
   }
   scene.update({ answers: {} })
   return [note(scene.say('restarted'), { tone: 'note' }), ...proceed(scene)]
@@ -45,7 +47,8 @@ export function deleteAll(scene: Scene): readonly Reply[] {
   const { session, world } = scene
   world.forget()
   scene.session = newSession({ round: scene.rules.round, language: session.language, id: world.newId(), at: world.now })
-  scene.update({ answers: {}, revision: session.revision })
+  // Other channels of the person are still linked, and learn of it.
+  scene.update({ answers: {}, revision: session.revision, linked: session.linked })
   return [note(scene.say('deleted'), { tone: 'note', actions: [scene.action('start', { label: 'resume' })] })]
 }
 

@@ -2,7 +2,7 @@ import { dayInBangkok } from '../conversation/formats.ts'
 import { checkCase, parseDate, RuleError } from '../rules/index.ts'
 import { answerLines } from './json-lines.ts'
 import { renderCaseResult } from './render-case.ts'
-import { knownRegistry, rulesOf } from './rounds.ts'
+import { kept, rulesOf } from './rounds.ts'
 
 /** `lertrat check`: cases a line in, verdicts a line out. */
 export async function check(options: { round?: number; asOf?: string }, environment: NodeJS.ProcessEnv): Promise<void> {
@@ -10,7 +10,7 @@ export async function check(options: { round?: number; asOf?: string }, environm
   if (asOf.length !== 10 || parseDate(asOf) === undefined) {
     throw new RuleError('no-such-date', `--as-of: there is no day "${asOf}"; write YYYY-MM-DD`, 'asOf')
   }
-  const rules = rulesOf(options.round, environment['RULEBOOK_DIR'])
-  const defaults = { asOf, registry: knownRegistry(rules) }
+  const { rules, registry } = await kept(rulesOf(options.round, environment['RULEBOOK_DIR']), environment)
+  const defaults = { asOf, registry }
   process.exitCode = await answerLines({ input: process.stdin, output: process.stdout }, (input) => checkCase(rules, input, defaults), renderCaseResult)
 }

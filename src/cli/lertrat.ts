@@ -38,12 +38,52 @@ program
   .description('how the conversation would take typed answers: a JSON object a line in, one a line out')
   .action(async () => (await import('./understand.ts')).understandLines())
 
-program
-  .command('agencies')
-  .description('the directory of agencies')
+const agencies = program.command('agencies').description('the directory of agencies')
+
+agencies
   .command('match')
   .description('match typed names: {"typed": …} a line in, the match a line out')
   .action(async () => (await import('./agencies.ts')).matchLines())
+
+agencies
+  .command('import <file>')
+  .description('add agencies from a spreadsheet (XLSX or CSV), such as the official list of local governments; without --apply, only says what it would do')
+  .option('--apply', 'carry it out')
+  .action(async (file, options) => (await import('./agencies-import.ts')).importAgencies({ file, ...options }, process.env))
+
+const registry = program.command('registry').description('entries of the round and earlier winners')
+
+registry
+  .command('import <file>')
+  .description('take entries or winners from a spreadsheet (XLSX or CSV); without --apply, only says line by line what it would do')
+  .option('--apply', 'carry it out, all or nothing')
+  .option('--round <year>', 'the round', round)
+  .action(async (file, options) => (await import('./registry.ts')).importFile({ file, ...options }, process.env))
+
+registry
+  .command('export <kind>')
+  .description('write entries, winners or audit as a spreadsheet')
+  .option('--format <format>', 'xlsx or csv', 'xlsx')
+  .requiredOption('--out <file>', 'the file to write')
+  .option('--round <year>', 'the round', round)
+  .action(async (kind, options) => (await import('./registry.ts')).exportFile({ kind, ...options }, process.env))
+
+program
+  .command('invite')
+  .description('make a one-time code by which somebody becomes a coordinator in the chat')
+  .requiredOption('--name <name>', 'the name of the person')
+  .option('--body <agency>', 'the department or province they look after; without it, everything')
+  .action(async ({ name, body }) => (await import('./invite.ts')).inviteCoordinator({ name, scope: body ?? 'all' }, process.env))
+
+const coordinators = program
+  .command('coordinators')
+  .description('who the coordinators are')
+  .action(async () => (await import('./invite.ts')).listCoordinators(process.env))
+
+coordinators
+  .command('remove <id>')
+  .description('take the role from a coordinator')
+  .action(async (id) => (await import('./invite.ts')).removeCoordinator({ id }, process.env))
 
 program
   .command('lint')
@@ -77,6 +117,16 @@ line
   .command('status')
   .description('the same checklist, without changing anything')
   .action(async () => (await import('./line.ts')).tellLineStatus(process.env))
+
+program
+  .command('teams')
+  .description('the Microsoft Teams app')
+  .command('package')
+  .description('write the app package (zip) that is uploaded to Teams')
+  .option('--out <file>', 'the file to write', 'lertrat-guide-teams.zip')
+  .option('--app-id <id>', 'the app id of the bot; without it, MicrosoftAppId')
+  .option('--domain <name>', 'the domain at which the service is reached')
+  .action(async (options) => (await import('./teams.ts')).packageTeamsApp(options, process.env))
 
 program
   .command('schema')

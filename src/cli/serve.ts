@@ -1,29 +1,37 @@
+import { randomUUID } from 'node:crypto'
 import { renderKept } from '../channels/web/printable.ts'
-import { newSession, takeTurn, type Session } from '../conversation/turn.ts'
-import { createWorlds } from '../conversation/worlds.ts'
+import { newSession, takeTurnAtDesk, type Session } from '../conversation/turn.ts'
+import type { Moment } from '../conversation/worlds.ts'
 import { loadVocabulary } from '../conversation/words.ts'
 import { readConfig } from '../server/config.ts'
 import { traceOf } from '../server/logging.ts'
 import { randomToken } from '../server/random-token.ts'
 import { startServer, type Platform, type PlatformParts } from '../server/start.ts'
+import { createTurnWorlds, type TurnWorlds } from '../server/turn-worlds.ts'
 import { lintOrRefuse } from './lint.ts'
-import { knownRegistry, newestRound, rulesOf } from './rounds.ts'
+import { newestRound, rulesOf } from './rounds.ts'
 
 /** `lertrat serve`: the service with all its channels, until it is told to stop. */
 export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(environment)
   lintOrRefuse(newestRound(config.rulebookDir), config.rulebookDir)
   const rules = rulesOf(undefined, config.rulebookDir)
-  const world = createWorlds({ rules, registry: knownRegistry(rules), rulebookDir: config.rulebookDir })
+  let worlds: TurnWorlds | undefined
+  const world = (moment: Moment) => {
+    if (!worlds) throw new Error('no turn is taken before the database is open')
+    return worlds.world(moment)
+  }
+  const before = async () => worlds?.before()
   const vocabulary = loadVocabulary(config.rulebookDir)
   const newId = (): string => randomToken().slice(0, 8)
   const now = () => new Date()
-  const { line } = config
+  const { line, teams } = config
   // Nothing of a platform is loaded while it is off.
-  const platforms = line === undefined ? [] : [async ({ database, log, metrics }: PlatformParts): Promise<Platform> => {
+  const platforms: ((parts: PlatformParts) => Promise<Platform>)[] = []
+  if (line !== undefined) platforms.push(async ({ database, log, metrics }) => {
     const { startLine } = await import('../channels/line/service.ts')
     return startLine(line, {
-      database, log, now, randomToken, world, newId, traceOf,
+      database, log, now, randomToken, world, newId, traceOf, before,
       round: rules.round,
       observeEvent: (kind, outcome, seconds) => {
         metrics.event({ channel: 'line', kind, outcome })
@@ -31,16 +39,35 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
       },
       metrics: metrics.deliveries,
     })
-  }]
+  })
+  if (teams !== undefined) platforms.push(async ({ database, log, metrics }) => {
+    const { startTeams } = await import('../channels/teams/service.ts')
+    return startTeams(teams, {
+      database, log, now, randomToken, world, newId, traceOf, before,
+      words: (language) => vocabulary.words(language, rules.round),
+      round: rules.round,
+      observeEvent: (kind, outcome, seconds) => {
+        metrics.event({ channel: 'teams', kind, outcome })
+        if (seconds !== undefined) metrics.turn({ channel: 'teams', outcome }, seconds)
+      },
+      metrics: metrics.deliveries,
+    })
+  })
   const server = await startServer<Session>(config, {
     beginSession: ({ language, startedAt }) => newSession({ round: rules.round, language, id: newId(), at: startedAt }),
     decide: (session, input, tools) =>
-      takeTurn(session, input, world({
+      takeTurnAtDesk(session, input, world({
         now: tools.at,
         newId,
+        person: { channel: 'web', id: tools.conversation, tools },
         keep: (data) => `/verdicts/${tools.keepVerdict(data)}`,
         forget: () => tools.forget(),
       })),
+    isCoordinator: (session) => session.desk?.coordinator === true,
+    opened: async (database) => {
+      worlds = await createTurnWorlds({ database, rules, rulebookDir: config.rulebookDir, now, randomToken, randomUuid: randomUUID })
+    },
+    before,
     renderKept: (data) => renderKept(data, vocabulary),
     now,
     randomToken,

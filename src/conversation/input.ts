@@ -9,3 +9,7 @@ export type Input =
   | { readonly kind: 'choices'; readonly values: readonly string[] }
   /** What a channel's own picker or form gave for a question: a date as `YYYY-MM-DD`, a number as text. */
   | { readonly kind: 'filled'; readonly token: string; readonly value: string | readonly string[] }
+  /** A filled form: what its fields hold, by id, with the token of its `submit`. */
+  | { readonly kind: 'form'; readonly token: string; readonly values: Readonly<Record<string, string>> }
+  /** A file that was sent, whole; the channel has checked its size. */
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }

@@ -27,7 +27,9 @@ export interface Action {
   readonly does:
     | 'unknown' | 'back' | 'why' | 'summary' | 'check' | 'restart' | 'language' | 'help' | 'verdict'
     | 'more' | 'change' | 'keep' | 'done' | 'forward' | 'evidence' | 'start' | 'resume' | 'why-not' | 'delete' | 'other'
-    | 'deadlines' | 'contact'
+    | 'deadlines' | 'contact' | 'desk'
+  /** The one to take on, or one that takes something away; plain where it is absent. */
+  readonly tone?: 'primary' | 'danger'
 }
 
 export interface MessageReply {
@@ -132,4 +134,66 @@ export interface SummaryReply {
   readonly actions?: readonly Action[]
 }
 
-export type Reply = MessageReply | QuestionReply | VerdictReply | SummaryReply
+/** Things of the registry, one page of them: entries, wins, doubts, the audit. */
+export interface ListReply {
+  readonly kind: 'list'
+  /** Everything below as text. */
+  readonly text: string
+  readonly title: string
+  readonly items: readonly ListItem[]
+  readonly page?: { readonly number: number; readonly of: number; readonly total: number }
+  /** What can be done with the list: earlier and later pages among them. */
+  readonly actions?: readonly Action[]
+}
+
+export interface ListItem {
+  readonly title: string
+  readonly lines: readonly string[]
+  readonly status?: { readonly label: string; readonly tone: 'good' | 'bad' | 'waiting' | 'plain' }
+  readonly actions?: readonly Action[]
+}
+
+/**
+ * Several fields to fill at once. A channel with forms shows all of them and sends them together
+ * (`Input` of kind `form`); any other asks what `text` and `asks` say, and the bot goes on field by
+ * field as answers come.
+ */
+export interface FormReply {
+  readonly kind: 'form'
+  /** Asks for the present field alone. */
+  readonly text: string
+  readonly title: string
+  readonly fields: readonly FormField[]
+  /** The present field, with the buttons that answer it where it has choices. */
+  readonly asks: { readonly field: string; readonly choices?: readonly Choice[] }
+  /** Its token is what the filled form is sent with. */
+  readonly submit: Action
+  readonly actions?: readonly Action[]
+}
+
+export interface FormField {
+  readonly id: string
+  readonly label: string
+  readonly type: 'text' | 'long-text' | 'choice' | 'number' | 'date'
+  readonly required: boolean
+  readonly value?: string
+  readonly choices?: readonly { readonly label: string; readonly value: string }[]
+  readonly hint?: string
+  /** What is wrong with what was filled in. */
+  readonly problem?: string
+}
+
+/** A picture, such as the chart of an overview. `text` tells the same in words. */
+export interface ImageReply {
+  readonly kind: 'image'
+  readonly text: string
+  readonly title: string
+  /** A PNG, relative to the service's own address; absent where a channel has no pages. */
+  readonly href?: string
+  /** In pixels. */
+  readonly width: number
+  readonly height: number
+  readonly actions?: readonly Action[]
+}
+
+export type Reply = MessageReply | QuestionReply | VerdictReply | SummaryReply | ListReply | FormReply | ImageReply

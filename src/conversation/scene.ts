@@ -1,4 +1,5 @@
-import type { Directory } from '../agencies/index.ts'
+import type { Agency, Directory } from '../agencies/index.ts'
+import type { DeskDoor } from '../registry/desk.ts'
 import { evaluate, nextQuestion, questionsLeftAtMost, readFact, situationOf, type Evaluation, type RoundRegistry, type RulebookFact, type Rules } from '../rules/index.ts'
 import type { Action } from './replies.ts'
 import type { AnswerValue, Session } from './session.ts'
@@ -20,6 +21,34 @@ export interface World {
   keep?(data: unknown): string
   /** With the turn's commit, everything that is stored of this conversation goes. */
   forget(): void
+  /** The way to the coordinator's desk; absent where coordinators don't work, as in groups. */
+  readonly door?: DeskDoor
+  /** What the turn leaves for coordinators; absent where nothing is kept of it. */
+  readonly notes?: TurnNotes
+  /** Joins this channel with another one of the same person; absent in groups. */
+  readonly links?: Links
+}
+
+/** One person on several channels: their roles, answers and reminders go together. */
+export interface Links {
+  /** A code to type on the other channel. */
+  offer(): Promise<{ readonly code: string; readonly minutes: number }>
+  take(typed: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly code: 'no-such-code' | 'linked-already' | 'two-roles' | 'limited'; readonly minutes?: number }>
+  /** False where nothing was linked. */
+  separate(): Promise<boolean>
+  /** What the person has answered on their other channels since this conversation's last turn; undefined where nothing. */
+  newer(since: string): Promise<SharedAnswers | undefined>
+}
+
+/** What linked conversations have in common. */
+export type SharedAnswers = Pick<Session, 'round' | 'answers' | 'filled'> & { readonly focus?: string }
+
+/** What a turn of an applicant leaves for coordinators, written with its commit. */
+export interface TurnNotes {
+  /** An agency that the directory doesn't have was taken as the person's own. */
+  provisional(agency: Agency): void
+  /** A check came to its verdict: which conditions stood in the way of which awards. */
+  obstacles(found: readonly { readonly award: string; readonly condition: string }[]): void
 }
 
 /** One turn in the making: what the dialogs read and change. */

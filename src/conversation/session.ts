@@ -40,8 +40,32 @@ export interface Session {
   readonly greeted: boolean
   /** A question of the bot's own that waits for yes or no. */
   readonly confirming?: 'restart' | 'delete'
+  /** What a coordinator is doing; absent for everybody else. The role itself is kept by the registry. */
+  readonly desk?: DeskState
+  /** That the person has linked another channel, whose answers are theirs here too. */
+  readonly linked?: boolean
   /** When the last turn was, as ISO time. */
   readonly at: string
+}
+
+/** A coordinator's work in progress. */
+export interface DeskState {
+  /** That a desk may open: whether it does, the registry says at each turn. */
+  readonly coordinator: true
+  /** The form that is being filled, by the name of its task. */
+  readonly form?: DeskForm
+  /** A change that was shown and waits for a yes; `id` stands in the button, so that an older one is recognised. */
+  readonly confirming?: { readonly task: string; readonly id: string; readonly about: Readonly<Record<string, string>> }
+}
+
+export interface DeskForm {
+  readonly task: string
+  /** What it is about, such as the entry that is corrected. */
+  readonly about: string
+  readonly id: string
+  readonly values: Readonly<Record<string, string>>
+  /** The field that is asked for, on channels that ask one at a time. */
+  readonly asks: string
 }
 
 /**

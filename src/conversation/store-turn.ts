@@ -6,6 +6,10 @@ import { keptVerdictId } from './store-identity.ts'
 /** What a decision may use while its transaction is open. */
 export interface TurnTools {
   readonly transaction: SchemaTransaction
+  /** The token or the platform's own id, as the turn was asked for. */
+  readonly conversation: string
+  /** Its stored id. */
+  readonly conversationId: string
   /** The time of the turn. */
   readonly at: Date
   /** Keeps a verdict with the turn's commit and returns at once the token of its address. */
@@ -20,29 +24,35 @@ export interface TurnTools {
    * already. At most five go into one call; only the first call gets the reply token.
    */
   send(delivery: Delivery): void
+  /** With the turn's commit, does this as well, inside of the transaction. */
+  also(work: () => Promise<unknown>): void
 }
 
 /** Gathers what one turn writes, so that a decision can be synchronous. */
 export class TurnTransaction implements TurnTools {
   readonly transaction: SchemaTransaction
+  readonly conversation: string
   readonly at: Date
-  readonly #conversationId: string
+  readonly conversationId: string
   readonly #randomToken: () => string
   readonly #randomUuid: () => string
   readonly #kept: { id: string; data: string }[] = []
   readonly #deliveries: Delivery[] = []
+  readonly #more: (() => Promise<unknown>)[] = []
   #forgets = false
 
   constructor(options: {
     transaction: SchemaTransaction
+    conversation: string
     conversationId: string
     at: Date
     randomToken: () => string
     randomUuid: () => string
   }) {
     this.transaction = options.transaction
+    this.conversation = options.conversation
     this.at = options.at
-    this.#conversationId = options.conversationId
+    this.conversationId = options.conversationId
     this.#randomToken = options.randomToken
     this.#randomUuid = options.randomUuid
   }
@@ -62,29 +72,34 @@ export class TurnTransaction implements TurnTools {
     this.#deliveries.push(delivery)
   }
 
+  also(work: () => Promise<unknown>): void {
+    this.#more.push(work)
+  }
+
   async write({ session, revision, address }: { session: string; revision: number; address?: unknown }): Promise<void> {
     if (this.#forgets) await this.#deleteEarlier()
     const newest = address === undefined ? (this.#forgets ? { address: null } : {}) : { address: JSON.stringify(address) }
     await this.transaction
       .updateTable('conversations')
       .set({ session, revision, updated_at: this.at.toISOString(), ...newest })
-      .where('id', '=', this.#conversationId)
+      .where('id', '=', this.conversationId)
       .execute()
     await this.writeKeptVerdicts()
     const rows = outboxRows(this.#deliveries, {
-      conversationId: this.#conversationId, at: this.at, randomUuid: this.#randomUuid,
+      conversationId: this.conversationId, at: this.at, randomUuid: this.#randomUuid,
     })
     // One by one: the order of their ids is the order of delivery.
     for (const row of rows) await this.transaction.insertInto('outbox').values(row).execute()
+    for (const work of this.#more) await work()
   }
 
   async #deleteEarlier(): Promise<void> {
     for (const table of ['events', 'kept_verdicts'] as const) {
-      await this.transaction.deleteFrom(table).where('conversation_id', '=', this.#conversationId).execute()
+      await this.transaction.deleteFrom(table).where('conversation_id', '=', this.conversationId).execute()
     }
     await this.transaction
       .deleteFrom('outbox')
-      .where('conversation_id', '=', this.#conversationId)
+      .where('conversation_id', '=', this.conversationId)
       .where((row) => row.or([
         row('state', 'in', ['sent', 'failed', 'uncertain']),
         row.and([row('kind', '=', 'reminder'), row('state', '=', 'waiting')]),
@@ -97,14 +112,14 @@ export class TurnTransaction implements TurnTools {
     const created_at = this.at.toISOString()
     await this.transaction
       .insertInto('kept_verdicts')
-      .values(this.#kept.map((kept) => ({ ...kept, conversation_id: this.#conversationId, created_at })))
+      .values(this.#kept.map((kept) => ({ ...kept, conversation_id: this.conversationId, created_at })))
       .execute()
   }
 
   async writeEvent(event: { event_id: string; replies: string }): Promise<void> {
     await this.transaction
       .insertInto('events')
-      .values({ ...event, conversation_id: this.#conversationId, created_at: this.at.toISOString() })
+      .values({ ...event, conversation_id: this.conversationId, created_at: this.at.toISOString() })
       .execute()
   }
 }

@@ -88,7 +88,13 @@ export interface Store<S> {
  */
 export function createStore<S>(
   database: Database,
-  options: { readonly now: () => Date; readonly randomToken: () => string; readonly randomUuid?: () => string },
+  options: {
+    readonly now: () => Date
+    readonly randomToken: () => string
+    readonly randomUuid?: () => string
+    /** Awaited before the transaction of each turn, for what a turn needs and must not ask for inside of it. */
+    readonly before?: () => Promise<void>
+  },
 ): Store<S> {
   const { kysely } = database
   const { now, randomToken, randomUuid = randomUUID } = options
@@ -116,6 +122,7 @@ export function createStore<S>(
 
     async runTurn({ channel, conversation, eventId, decide, create, address, redelivered }) {
       const id = conversationId(channel, conversation)
+      await options.before?.()
       return kysely.transaction().execute(async (transaction) => {
         let row = await locked(transaction, id)
         if (row === undefined && create !== undefined) {
@@ -143,7 +150,7 @@ export function createStore<S>(
           }
         }
 
-        const turn = new TurnTransaction({ transaction, conversationId: id, at: now(), randomToken, randomUuid })
+        const turn = new TurnTransaction({ transaction, conversation, conversationId: id, at: now(), randomToken, randomUuid })
         const { session, replies } = await decide(JSON.parse(row.session) as S, turn)
         await turn.write({ session: JSON.stringify(session), revision: row.revision + 1, address })
         const repliesJson = JSON.stringify(replies)
@@ -179,7 +186,7 @@ export function createStore<S>(
         if ((await lookUp.executeTakeFirst()) === undefined) {
           throw new CodedError('unknown-conversation', { path: 'conversation' })
         }
-        const turn = new TurnTransaction({ transaction, conversationId: id, at: now(), randomToken, randomUuid })
+        const turn = new TurnTransaction({ transaction, conversation, conversationId: id, at: now(), randomToken, randomUuid })
         const token = turn.keepVerdict(data)
         await turn.writeKeptVerdicts()
         return token

@@ -1,6 +1,8 @@
-import { note } from '../../dialogs/proceed.ts'
+import { note, repeat } from '../../dialogs/proceed.ts'
 import { greet } from '../../dialogs/start.ts'
 import { takeButton, takeFilled, takeList } from './buttons.ts'
+import { atDesk, concernsDesk } from './at-desk.ts'
+import { atLinks, concernsLinks } from './at-links.ts'
 import type { Input } from './input.ts'
 import type { Reply } from './replies.ts'
 import { Scene, type World } from './scene.ts'
@@ -29,13 +31,7 @@ const longPause = 6 * 3_600_000
  * @example takeTurn(session, { kind: 'text', text: 'ขอเช็ค Open Governance' }, world).replies
  */
 export function takeTurn(session: Session, input: Input, world: World): Turn {
-  const away = session.greeted && Date.parse(world.now) - Date.parse(session.at) > longPause
-  const scene = new Scene({ ...session, round: world.rules.round, revision: session.revision + 1, at: world.now }, world)
-  // A question that the rulebook of today no longer knows is forgotten.
-  const { asked } = scene.session
-  if (asked !== undefined && !scene.fact(asked)?.asked) scene.update({ asked: undefined, changing: undefined })
-  const { focus } = scene.session
-  if (focus !== undefined && !world.rules.awards.some((award) => award.id === focus)) scene.update({ focus: undefined })
+  const { scene, away } = beginTurn(session, world)
   const count = scene.answered.length
   const replies = respond(scene, input)
   const welcome = away && count > 0 && input.kind !== 'hello'
@@ -43,6 +39,32 @@ export function takeTurn(session: Session, input: Input, world: World): Turn {
     session: scene.session,
     replies: welcome ? [note(scene.say('welcome-back', { count }), { tone: 'note' }), ...replies] : replies,
   }
+}
+
+/**
+ * The same where more than the session may be asked: a person's other channels, and a coordinator's
+ * desk, both inside the transaction that the world belongs to. Everything else goes to `takeTurn`.
+ */
+export async function takeTurnAtDesk(session: Session, input: Input, world: World): Promise<Turn> {
+  const { door, links } = world
+  const linking = links && concernsLinks(session, input) ? links : undefined
+  const desk = door && concernsDesk(session, input) ? door : undefined
+  if (!linking && !desk) return takeTurn(session, input, world)
+  const { scene } = beginTurn(session, world)
+  const replies = (linking && (await atLinks(scene, input, linking, session.at))) ?? (desk && (await atDesk(scene, input, desk)))
+  // What the channels have in common is in the scene now; a turn counts once.
+  return replies ? { session: scene.session, replies } : takeTurn({ ...scene.session, revision: session.revision, at: session.at }, input, world)
+}
+
+function beginTurn(session: Session, world: World): { readonly scene: Scene; readonly away: boolean } {
+  const away = session.greeted && Date.parse(world.now) - Date.parse(session.at) > longPause
+  const scene = new Scene({ ...session, round: world.rules.round, revision: session.revision + 1, at: world.now }, world)
+  // A question that the rulebook of today no longer knows is forgotten.
+  const { asked } = scene.session
+  if (asked !== undefined && !scene.fact(asked)?.asked) scene.update({ asked: undefined, changing: undefined })
+  const { focus } = scene.session
+  if (focus !== undefined && !world.rules.awards.some((award) => award.id === focus)) scene.update({ focus: undefined })
+  return { scene, away }
 }
 
 function respond(scene: Scene, input: Input): readonly Reply[] {
@@ -57,5 +79,9 @@ function respond(scene: Scene, input: Input): readonly Reply[] {
       return takeList(scene, input.values)
     case 'filled':
       return takeFilled(scene, input.token, input.value)
+    case 'form':
+      return takeButton(scene, input.token)
+    case 'file':
+      return [note(scene.say('no-file'), { tone: 'problem' }), ...repeat(scene)]
   }
 }

@@ -1,6 +1,7 @@
 import { SqliteAdapter } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
+import { registryMigration } from './migrations/0004-registry.ts'
 
 /**
  * All migrations in the order of their names. Forward only: a released one is never changed, a
@@ -117,6 +118,8 @@ const migrations: Record<string, Migration> = {
       await db.schema.createIndex('inbox_conversation').on('inbox').columns(['conversation', 'id']).execute()
     },
   },
+
+  '0004-registry': registryMigration,
 }
 
 export const migrationProvider: MigrationProvider = { getMigrations: async () => migrations }

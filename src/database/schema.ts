@@ -1,4 +1,8 @@
 import type { Generated } from 'kysely'
+import type {
+  AgencyRow, AuditRow, CheckReasonRow, CodeAttemptRow, CoordinatorRow, EntryRow, ImportPlanRow, InvitationRow,
+  KeptFileRow, LinkCodeRow, ListVersionRow, PersonLinkRow, RoundRow, RulingRow, WinnerRow,
+} from './schema-registry.ts'
 
 /** The tables, the same on SQLite and PostgreSQL. Times are ISO 8601 texts in UTC, which sort as they run. */
 export interface Schema {
@@ -8,6 +12,21 @@ export interface Schema {
   outbox: OutboxRow
   channel_quota: ChannelQuotaRow
   inbox: InboxRow
+  rounds: RoundRow
+  list_versions: ListVersionRow
+  entries: EntryRow
+  winners: WinnerRow
+  rulings: RulingRow
+  coordinators: CoordinatorRow
+  invitations: InvitationRow
+  code_attempts: CodeAttemptRow
+  link_codes: LinkCodeRow
+  audit: AuditRow
+  kept_files: KeptFileRow
+  import_plans: ImportPlanRow
+  agencies: AgencyRow
+  check_reasons: CheckReasonRow
+  person_links: PersonLinkRow
 }
 
 export interface ConversationRow {
@@ -22,6 +41,8 @@ export interface ConversationRow {
   updated_at: string
   /** Where the platform reaches this conversation, as JSON, such as a LINE user id; null on the web. */
   address: string | null
+  /** Whose it is, where they have linked several channels. */
+  person: string | null
 }
 
 /** An event that was handled, with what was answered, so that its repetition gets the same answer. */

@@ -4,7 +4,7 @@ import type { Schema } from '../database/schema.ts'
 import { afterAttempt, nextCall, PAUSE_AT_LIMIT } from './decision.ts'
 import type { Address } from './outbox.ts'
 import type { QuotaWatch } from './quota.ts'
-import { claim, errorJson, postpone, putBack, settle, situationOf } from './rows.ts'
+import { claim, endUnasked, errorJson, postpone, putBack, settle, situationOf } from './rows.ts'
 import type { Row } from './rows.ts'
 import type { OutboundCall, Sender, SendResult } from './sender.ts'
 
@@ -45,7 +45,8 @@ export async function attemptDelivery(row: Row, dependencies: AttemptDependencie
   const sender = senders[row.channel]
   if (sender === undefined) return Infinity
 
-  const situation = situationOf(row)
+  const once = sender.once === true
+  const situation = situationOf(row, once)
   const next = nextCall(situation, now)
   if (next.do === 'wait') return next.until
   if (next.do === 'give up') {
@@ -61,20 +62,24 @@ export async function attemptDelivery(row: Row, dependencies: AttemptDependencie
       return until
     }
   }
+  const readyAt = sender.readyAt?.(addressOf(row)) ?? now
+  if (readyAt > now) return readyAt
   const claimed = await claim(kysely, row, { method: next.do, now, leaseMs })
   // Who was faster will also do what follows; should he not, the lease runs out.
   if (claimed === undefined) return now + leaseMs
   const result = await callOf(claimed, sender, dependencies)
-  await record(claimed, result, dependencies)
+  await record(claimed, once, result, dependencies)
   return undefined
 }
+
+const addressOf = (row: Row): Address => JSON.parse(row.address ?? 'null') as Address
 
 /** Makes the call within the time limit, whatever the sender does. */
 async function callOf(row: Row, sender: Sender, dependencies: AttemptDependencies): Promise<SendResult> {
   const method = row.method ?? 'push'
   const call: OutboundCall = {
     method,
-    address: JSON.parse(row.address ?? 'null') as Address,
+    address: addressOf(row),
     messages: JSON.parse(row.payload ?? '[]') as unknown[],
     ...(method === 'reply' && row.reply_token !== null ? { replyToken: row.reply_token } : {}),
     retryKey: row.retry_key,
@@ -106,10 +111,10 @@ async function limited<T>(
   }
 }
 
-async function record(row: Row, result: SendResult, dependencies: AttemptDependencies): Promise<void> {
+async function record(row: Row, once: boolean, result: SendResult, dependencies: AttemptDependencies): Promise<void> {
   const { kysely, quota, random } = dependencies
   const now = dependencies.now().getTime()
-  const after = afterAttempt(situationOf({ ...row, state: 'waiting' }), result, now, random())
+  const after = afterAttempt(situationOf({ ...row, state: 'waiting' }, once), result, now, random())
   if (after.do === 'sent') {
     if (!(await settle(kysely, row, { state: 'sent', now, error: null }))) return
     reportSettled(row, { state: 'sent', ...(result.requestId === undefined ? {} : { requestId: result.requestId }) }, dependencies)
@@ -117,6 +122,7 @@ async function record(row: Row, result: SendResult, dependencies: AttemptDepende
     return
   }
   if (!result.ok && result.code === 'monthly-limit') await quota.exhausted(row.channel)
+  if (!result.ok && result.code === 'blocked') await endUnasked(kysely, row.conversation_id)
   if (after.do === 'give up') {
     const settled = await settle(kysely, row, { state: after.state, now, error: errorJson(after, result) })
     if (settled) reportSettled(row, { state: after.state, code: after.code, ...seenOf(result) }, dependencies)

@@ -28,6 +28,8 @@ export interface Situation {
   readonly method: 'reply' | 'push' | null
   /** Whether an attempt may have been accepted without our having heard of it. */
   readonly doubtful: boolean
+  /** Whether the platform would not recognise a repetition, so that what is doubtful stays so. */
+  readonly once?: boolean
   /** When the first push that may have been accepted was made. */
   readonly pushedAt: number | undefined
   readonly notBefore: number
@@ -46,7 +48,8 @@ export interface GivenUp {
 }
 
 /**
- * What to do with a delivery now. A reply that may have been accepted is never sent as a push: LINE
+ * What to do with a delivery now. Where a platform would not recognise a repetition, what may have been
+ * accepted is not sent again. A reply that may have been accepted is never sent as a push: LINE
  * takes a reply token once, so a repeated reply cannot arrive twice, but a push could.
  *
  * @example
@@ -55,6 +58,7 @@ export interface GivenUp {
  */
 export function nextCall(situation: Situation, now: number): Next {
   const { method, doubtful, tokenReceivedAt, pushedAt, notBefore } = situation
+  if (doubtful && situation.once === true) return { do: 'give up', state: 'uncertain', code: 'send-unknown' }
   const fresh = method !== 'push' && tokenReceivedAt !== undefined && now - tokenReceivedAt <= REPLY_TOKEN_LIFE
   if (doubtful && method === 'reply' && !fresh) return { do: 'give up', state: 'uncertain', code: 'reply-unknown' }
   if (doubtful && method === 'push' && pushedAt !== undefined && now - pushedAt > RETRY_KEY_LIFE) {
@@ -90,7 +94,7 @@ export function afterAttempt(situation: Situation, result: SendResult, now: numb
   const doubtful = situation.doubtful || result.ambiguous
   const giveUp = (code: string): GivenUp => ({ do: 'give up', state: doubtful ? 'uncertain' : 'failed', code })
 
-  if (result.code === 'rejected') return giveUp(result.code)
+  if (result.code === 'rejected' || result.code === 'blocked') return giveUp(result.code)
   if (method === 'reply' && result.code === 'invalid-reply-token') {
     // Refused at once: surely not delivered. Refused after a doubtful attempt: that one may have used it.
     return doubtful ? giveUp('reply-unknown') : { do: 'again', notBefore: now, doubtful, keepToken: false }

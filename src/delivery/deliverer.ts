@@ -129,7 +129,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
 
   const sweep = async (): Promise<void> => {
     try {
-      for await (const conversationId of dueConversations(kysely, now().getTime())) {
+      for await (const conversationId of dueConversations(kysely, Object.keys(senders), now().getTime())) {
         if (stopped) return
         enqueue(conversationId)
       }

@@ -2,13 +2,15 @@ import type { Insertable } from 'kysely'
 import type { SchemaTransaction } from '../database/database.ts'
 import type { OutboxRow } from '../database/schema.ts'
 
-export type DeliveryChannel = 'line'
+export type DeliveryChannel = 'line' | 'teams'
 
 /** Where a platform reaches a conversation. */
 export interface Address {
-  /** A user, group or room id. */
+  /** A user, group or room id; with Teams the conversation's. */
   readonly to: string
-  readonly kind: 'user' | 'group' | 'room'
+  readonly kind: 'user' | 'group' | 'room' | 'channel'
+  /** What else the platform needs to reach it, such as Teams' conversation reference. */
+  readonly reference?: Readonly<Record<string, unknown>>
 }
 
 /** What a turn wants said on a platform, rendered for it. */
@@ -23,12 +25,12 @@ export interface Delivery {
   readonly kind?: 'answer' | 'reminder'
 }
 
-/** The most messages LINE takes in one call. */
-export const MESSAGES_PER_CALL = 5
+/** The most messages a platform takes in one call. */
+export const MESSAGES_PER_CALL: Readonly<Record<DeliveryChannel, number>> = { line: 5, teams: 1 }
 
 /**
- * The rows of the outbox for deliveries, in their order: each one call of at most five messages, and
- * only the first of a delivery with the reply token, which LINE takes once.
+ * The rows of the outbox for deliveries, in their order: each one call of at most as many messages
+ * as the platform takes, and only the first of a delivery with the reply token, which LINE takes once.
  *
  * @param options.randomUuid makes the retry keys
  */
@@ -40,7 +42,7 @@ export function outboxRows(
   const replyTokens = new Set<string>()
   return deliveries.flatMap((delivery) => {
     const { channel, address, messages, replyToken, receivedAt = at, kind = 'answer' } = delivery
-    return inCalls(messages).map((payload): Insertable<OutboxRow> => {
+    return inCalls(messages, MESSAGES_PER_CALL[channel]).map((payload): Insertable<OutboxRow> => {
       const replies = replyToken !== undefined && !replyTokens.has(replyToken)
       if (replies) replyTokens.add(replyToken)
       return {
@@ -58,11 +60,9 @@ export function outboxRows(
   })
 }
 
-function inCalls(messages: readonly unknown[]): readonly (readonly unknown[])[] {
+function inCalls(messages: readonly unknown[], most: number): readonly (readonly unknown[])[] {
   const calls: unknown[][] = []
-  for (let from = 0; from < messages.length; from += MESSAGES_PER_CALL) {
-    calls.push(messages.slice(from, from + MESSAGES_PER_CALL))
-  }
+  for (let from = 0; from < messages.length; from += most) calls.push(messages.slice(from, from + most))
   return calls
 }
 

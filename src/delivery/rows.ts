@@ -29,8 +29,8 @@ export async function headsOf(kysely: Kysely<Schema>, conversationId: string): P
   return answer === undefined ? [first] : [answer, first]
 }
 
-/** Conversations in which something is due and nothing before it stands in its way. */
-export async function* dueConversations(kysely: Kysely<Schema>, now: number): AsyncGenerator<string> {
+/** Conversations of these channels in which something is due and nothing before it stands in its way. */
+export async function* dueConversations(kysely: Kysely<Schema>, channels: readonly string[], now: number): AsyncGenerator<string> {
   const at = iso(now)
   let after = 0
   for (;;) {
@@ -38,6 +38,7 @@ export async function* dueConversations(kysely: Kysely<Schema>, now: number): As
       .selectFrom('outbox as o')
       .select(['o.id', 'o.conversation_id'])
       .where('o.id', '>', after)
+      .where('o.channel', 'in', channels)
       .where((row) => row.or([
         row.and([row('o.state', '=', 'waiting'), row('o.not_before', '<=', at)]),
         row.and([row('o.state', '=', 'sending'), row('o.lease_until', '<=', at)]),
@@ -58,7 +59,8 @@ export async function* dueConversations(kysely: Kysely<Schema>, now: number): As
   }
 }
 
-export function situationOf(row: Row): Situation {
+/** @param once whether the platform recognises no repetition */
+export function situationOf(row: Row, once: boolean): Situation {
   return {
     kind: row.kind,
     createdAt: Date.parse(row.created_at),
@@ -67,6 +69,7 @@ export function situationOf(row: Row): Situation {
     method: row.method,
     // Whoever held the lease may have sent it before he went away.
     doubtful: row.doubtful === 1 || row.state === 'sending',
+    once,
     pushedAt: row.pushed_at === null ? undefined : Date.parse(row.pushed_at),
     notBefore: row.state === 'sending' ? 0 : Date.parse(row.not_before),
   }
@@ -87,7 +90,7 @@ export async function claim(
   const { method, now, leaseMs } = attempt
   const pushedAt = method === 'push' ? (row.pushed_at ?? iso(now)) : row.pushed_at
   const taken = {
-    state: 'sending', method, attempts: row.attempts + 1, doubtful: situationOf(row).doubtful ? 1 : 0,
+    state: 'sending', method, attempts: row.attempts + 1, doubtful: situationOf(row, false).doubtful ? 1 : 0,
     pushed_at: pushedAt, lease_until: iso(now + leaseMs),
   } as const
   const { numUpdatedRows } = await unchanged(kysely, row).set(taken).executeTakeFirst()
@@ -127,6 +130,15 @@ export async function putBack(
 /** Leaves a delivery for later without an attempt. */
 export async function postpone(kysely: Kysely<Schema>, row: Row, until: number): Promise<void> {
   await unchanged(kysely, row).set({ state: 'waiting', lease_until: null, not_before: iso(until) }).executeTakeFirst()
+}
+
+/** The platform does not let us write there any more: nothing unasked is sent to it. */
+export async function endUnasked(kysely: Kysely<Schema>, conversationId: string): Promise<void> {
+  await kysely.updateTable('conversations').set({ address: null }).where('id', '=', conversationId).execute()
+  await kysely
+    .deleteFrom('outbox')
+    .where('conversation_id', '=', conversationId).where('state', '=', 'waiting').where('kind', '=', 'reminder')
+    .execute()
 }
 
 /** What is kept of a failure: never a name, a text or a token. */

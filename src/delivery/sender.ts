@@ -12,13 +12,14 @@ export interface OutboundCall {
 }
 
 /**
- * Why a call failed. `invalid-reply-token`: used, expired or unknown. `monthly-limit`: the plan's
+ * Why a call failed. `blocked`: the person blocked or removed the bot. `unauthorized`: the platform
+ * does not let us in for now. `invalid-reply-token`: used, expired or unknown. `monthly-limit`: the plan's
  * messages are used up. `rate-limited`: too fast. `rejected`: the platform will never take it.
  * `server-error`, `timed-out`, `connection-lost`: nobody knows what happened. `unreachable`: the
  * request never left.
  */
 export type SendCode =
-  | 'invalid-reply-token' | 'monthly-limit' | 'rate-limited' | 'rejected'
+  | 'invalid-reply-token' | 'monthly-limit' | 'rate-limited' | 'rejected' | 'blocked' | 'unauthorized'
   | 'server-error' | 'timed-out' | 'connection-lost' | 'unreachable'
 
 export interface SendFailure {
@@ -42,6 +43,10 @@ export interface Quota {
 
 /** How a platform is spoken to. */
 export interface Sender {
+  /** The platform recognises no repetition: a call that may have been accepted is never made again. */
+  readonly once?: boolean
+  /** When the platform's rates allow a call there, in milliseconds since 1970; at once where it is not asked. */
+  readyAt?(address: Address): number
   /** Never rejects. The signal ends a call that takes too long; its late result is not looked at. */
   send(call: OutboundCall, signal: AbortSignal): Promise<SendResult>
   /** Asks the platform; undefined where it does not say. */

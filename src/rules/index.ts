@@ -7,6 +7,7 @@
  * const rules = loadRules(2564)
  * checkCase(rules, { facts: { 'work.branches': ['participation'] } }, { asOf: '2021-02-01', registry: emptyRegistry })
  */
+export { examineEntry, type EntryCase, type EntryObjection } from './admission.ts'
 export { checkCase, type CaseDefaults, type CaseResult } from './check.ts'
 export { compile, readRulebook } from './compile.ts'
 export { ruleCoverage, type RuleCoverage } from './coverage.ts'

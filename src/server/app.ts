@@ -2,6 +2,7 @@ import express from 'express'
 import type { Express, RequestHandler } from 'express'
 import { chatRoutes } from '../channels/web/chat.ts'
 import type { ChatDependencies } from '../channels/web/chat.ts'
+import { keptFileRoutes } from '../channels/web/kept-files.ts'
 import { keptVerdictRoutes } from '../channels/web/kept-verdicts.ts'
 import type { RenderKept } from '../channels/web/kept-verdicts.ts'
 import { pageRoutes } from '../channels/web/pages.ts'
@@ -9,6 +10,7 @@ import { RequestLimit } from '../channels/web/request-limit.ts'
 import type { Store } from '../conversation/store.ts'
 import { CodedError } from '../database/coded-error.ts'
 import type { Database } from '../database/database.ts'
+import { keptFile } from '../registry/kept-files.ts'
 import { errorAnswers } from './error-answers.ts'
 import { loadErrorTexts } from './error-texts.ts'
 import { healthRoutes } from './health.ts'
@@ -22,12 +24,12 @@ import { securityHeaders } from './security-headers.ts'
 const CONVERSATIONS_PER_MINUTE = 600
 
 /** What a conversation is to the server. */
-export type Conversation<S> = Pick<ChatDependencies<S>, 'beginSession' | 'decide'> & {
+export type Conversation<S> = Pick<ChatDependencies<S>, 'beginSession' | 'decide' | 'isCoordinator'> & {
   readonly renderKept: RenderKept
 }
 
 export interface AppDependencies<S> extends Conversation<S> {
-  readonly database: Pick<Database, 'ping'>
+  readonly database: Pick<Database, 'ping' | 'kysely'>
   readonly store: Store<S>
   readonly log: Logger
   readonly now: () => Date
@@ -63,6 +65,7 @@ export function createApp<S>(dependencies: AppDependencies<S>): Express {
       store,
       beginSession: dependencies.beginSession,
       decide: dependencies.decide,
+      ...(dependencies.isCoordinator === undefined ? {} : { isCoordinator: dependencies.isCoordinator }),
       conversationLimit,
       now,
       randomToken,
@@ -70,6 +73,7 @@ export function createApp<S>(dependencies: AppDependencies<S>): Express {
     }),
   )
   app.use(keptVerdictRoutes({ store, renderKept }))
+  app.use(keptFileRoutes((token) => keptFile(database.kysely, token, now())))
   app.use(pageRoutes())
   app.use((_request, _response, next) => next(new CodedError('not-found')))
   app.use(errorAnswers({ say: loadErrorTexts(), log }))

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { CodedError } from '../database/coded-error.ts'
 import type { LineSettings } from '../channels/line/service.ts'
+import type { TeamsSettings } from '../channels/teams/settings.ts'
+import { teamsEnvironment, teamsOf } from './teams-config.ts'
 import { LOG_LEVELS } from './logging.ts'
 import type { LogLevel } from './logging.ts'
 
@@ -14,6 +16,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** Absent where LINE is off. */
   readonly line?: LineSettings
+  /** Absent where Teams is off. */
+  readonly teams?: TeamsSettings
 }
 
 /** Each variable with its check and the code of its error. */
@@ -36,17 +40,20 @@ const environment = z.object({
     .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), 'bad-line-api-base-url')
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  ...teamsEnvironment,
 })
 
 /** Variables whose value no error may repeat: secrets, and an address that may hold a password. */
-const SECRETS = new Set(['DATABASE_URL', 'LINE_CHANNEL_SECRET', 'LINE_CHANNEL_ACCESS_TOKEN'])
+const SECRETS = new Set(['DATABASE_URL', 'LINE_CHANNEL_SECRET', 'LINE_CHANNEL_ACCESS_TOKEN', 'MicrosoftAppPassword'])
 
 /**
  * Reads the settings from the environment. A variable that is empty counts as not set.
  *
  * @throws CodedError named after the variable that is wrong: `bad-host`, `bad-port`,
  *   `bad-database-url`, `bad-log-level`, `bad-line-access-token` or `bad-line-api-base-url`; or
- *   `line-half-set` where LINE has only its secret or only its token; `path` is the variable's name
+ *   `line-half-set` where LINE has only its secret or only its token; those of Teams: `bad-teams-app-type`,
+ *   `bad-teams-id`, `bad-teams-address`, `bad-teams-list`, `bad-teams-allow-unauthenticated`,
+ *   `teams-half-set`, `teams-unauthenticated-host`; `path` is the variable's name
  *
  * @example
  * readConfig({ PORT: '8080' }).port // 8080
@@ -60,11 +67,12 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     const path = String(issue?.path[0])
     const shown = SECRETS.has(path) ? '' : (given[path] ?? '').slice(0, 80)
     throw new CodedError(issue?.message ?? 'internal', {
-      path, values: { given: shown, levels: LOG_LEVELS.join(', ') },
+      path, values: { path, given: shown, levels: LOG_LEVELS.join(', ') },
     })
   }
   const { HOST, PORT, DATABASE_URL, RULEBOOK_DIR, LOG_LEVEL } = result.data
   const line = lineOf(result.data)
+  const teams = teamsOf(result.data, HOST)
   return {
     host: HOST,
     port: PORT,
@@ -72,6 +80,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     logLevel: LOG_LEVEL,
     ...(RULEBOOK_DIR === undefined ? {} : { rulebookDir: RULEBOOK_DIR }),
     ...(line === undefined ? {} : { line }),
+    ...(teams === undefined ? {} : { teams }),
   }
 }
 

@@ -11,6 +11,7 @@ import { requestIdOf } from './request-log.ts'
 const STATUSES: Readonly<Record<string, number>> = {
   'bad-request': 400,
   'bad-signature': 401,
+  'teams-unauthorized': 401,
   'bad-json': 400,
   'text-too-long': 400,
   'control-characters': 400,
@@ -18,6 +19,10 @@ const STATUSES: Readonly<Record<string, number>> = {
   'not-found': 404,
   'unknown-conversation': 404,
   'unknown-verdict': 404,
+  'unknown-file': 404,
+  'file-not-expected': 403,
+  'file-empty': 400,
+  'file-too-large': 413,
   'method-not-allowed': 405,
   'too-large': 413,
   'webhook-too-large': 413,

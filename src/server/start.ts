@@ -35,6 +35,10 @@ export interface StartDependencies<S> extends Conversation<S> {
   /** Where SIGTERM and SIGINT come from, such as `process`; either ends the server in good order. */
   readonly signals?: Pick<NodeJS.EventEmitter, 'once' | 'off'>
   readonly log?: Logger
+  /** Told of the database once it is open and up to date, before anything else is done with it. */
+  readonly opened?: (database: Database) => Promise<void>
+  /** Awaited before each turn, outside of its transaction. */
+  readonly before?: () => Promise<void>
   /** The platforms that are on. */
   readonly platforms?: readonly ((parts: PlatformParts) => Platform | Promise<Platform>)[]
   readonly conversationsPerMinute?: number
@@ -68,7 +72,9 @@ export async function startServer<S>(
   const database = openDatabase(config.databaseUrl)
   try {
     await database.migrate()
-    const store = createStore<S>(database, { now, randomToken })
+    await dependencies.opened?.(database)
+    const { before } = dependencies
+    const store = createStore<S>(database, { now, randomToken, ...(before ? { before } : {}) })
     const metrics = createMetrics()
     const platforms: Platform[] = []
     for (const begin of dependencies.platforms ?? []) platforms.push(await begin({ database, log, metrics }))

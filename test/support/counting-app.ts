@@ -16,6 +16,7 @@ type Decide = (session: Counting, input: Input, tools: TurnTools) => Decision<Co
 export async function startCounting(options: {
   databaseUrl?: string
   decide?: Decide
+  isCoordinator?: (session: Counting) => boolean
   conversationsPerMinute?: number
   now?: () => Date
   signals?: NonNullable<StartDependencies<Counting>['signals']>
@@ -31,6 +32,7 @@ export async function startCounting(options: {
       now: options.now ?? (() => new Date()),
       randomToken,
       announce: () => undefined,
+      ...(options.isCoordinator === undefined ? {} : { isCoordinator: options.isCoordinator }),
       log,
       ...(signals === undefined ? {} : { signals }),
       ...(conversationsPerMinute === undefined ? {} : { conversationsPerMinute }),

@@ -45,5 +45,9 @@ function said(input: Input): string {
       return input.values.join('+')
     case 'filled':
       return [input.value].flat().join('+')
+    case 'form':
+      return [input.token, ...Object.entries(input.values).map((pair) => pair.join('='))].join('+')
+    case 'file':
+      return `${input.name} ${input.bytes.length}`
   }
 }

@@ -67,7 +67,12 @@ function messageHtml(message: messagingApi.Message): string {
 function bubbleHtml(bubble: messagingApi.FlexBubble): string {
   const width = widths[bubble.size ?? 'mega'] ?? 300
   const block = (box: Box | undefined, name: string): string => (box ? boxHtml({ paddingAll: '20px', ...box }, false, name, '0') : '')
-  return `<div class="bubble" style="width:${width}px">${block(bubble.header, 'header')}${block(bubble.body, 'body')}${block(bubble.footer, 'footer')}</div>`
+  return `<div class="bubble" style="width:${width}px">${block(bubble.header, 'header')}${bubble.hero?.type === 'image' ? pictureHtml(bubble.hero) : ''}${block(bubble.body, 'body')}${block(bubble.footer, 'footer')}</div>`
+}
+
+/** The place of a picture, which no page of tests fetches. */
+function pictureHtml({ aspectRatio = '1:1' }: messagingApi.FlexImage): string {
+  return `<div style="flex:none;aspect-ratio:${aspectRatio.replace(':', '/')};background:#cfdce7"></div>`
 }
 
 /** @param beside whether it stands in a horizontal box, where parts share the width. */

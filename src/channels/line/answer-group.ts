@@ -8,7 +8,7 @@ import { newSession, type Language } from '../../conversation/session.ts'
 import { readToken } from '../../conversation/tokens.ts'
 import type { Turn } from '../../conversation/turn.ts'
 import { findAward, recogniseCommand, type Command } from '../../conversation/understanding/index.ts'
-import type { Happening } from './events.ts'
+import type { Happened } from './files.ts'
 import type { LineSession } from './line-session.ts'
 
 /** What everybody in a group may see: nothing that hangs on anybody's answers. */
@@ -21,7 +21,7 @@ const open = new Set<string>(['why-not', 'evidence', 'why', 'language', 'help', 
  *
  * @param privateChat the address that opens a chat with the bot, where it is known.
  */
-export function answerGroup(session: LineSession, happening: Happening, world: World, privateChat: string | undefined): Turn {
+export function answerGroup(session: LineSession, happening: Happened, world: World, privateChat: string | undefined): Turn {
   const { id, language, revision } = session
   const scene = new Scene({ ...newSession({ round: world.rules.round, language, id, at: world.now }), revision: revision + 1, greeted: true }, world)
   const replies = respond(scene, happening, privateChat)
@@ -32,7 +32,7 @@ export function answerGroup(session: LineSession, happening: Happening, world: W
   }
 }
 
-function respond(scene: Scene, happening: Happening, privateChat: string | undefined): readonly Reply[] {
+function respond(scene: Scene, happening: Happened, privateChat: string | undefined): readonly Reply[] {
   switch (happening.kind) {
     case 'join':
       return [introduce(scene, 'joined', privateChat)]

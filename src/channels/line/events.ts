@@ -13,7 +13,9 @@ export interface Chat {
 export type Happening =
   /** `called`: the bot was mentioned. `text` is empty where nothing else was said. */
   | { readonly kind: 'text'; readonly text: string; readonly called: boolean }
-  /** A message that is no text: a sticker, an image, a location … */
+  /** A file in a one-to-one chat: what LINE says of it; its content stays with LINE. `size` in bytes. */
+  | { readonly kind: 'file'; readonly messageId: string; readonly name: string; readonly size: number }
+  /** A message that is neither text nor file: a sticker, an image, a location … */
   | { readonly kind: 'unreadable' }
   /** `date`: what the calendar gave, `YYYY-MM-DD`. */
   | { readonly kind: 'postback'; readonly data: string; readonly date?: string }
@@ -62,6 +64,7 @@ const textMessage = z.object({
   emojis: stretches(stretch),
   mention: maybe(z.object({ mentionees: stretches(mentionee) })),
 })
+const fileMessage = z.object({ id, fileName: z.string().min(1).max(1_000), fileSize: z.number().min(0) })
 const postback = z.object({
   data: z.string(),
   params: maybe(z.object({ date: maybe(z.string()), datetime: maybe(z.string()), newRichMenuAliasId: maybe(z.string()) })),
@@ -131,7 +134,7 @@ function messageOf(message: unknown, oneToOne: boolean): ReturnType<typeof happe
   const type = z.object({ type: z.string() }).safeParse(message)
   if (!type.success) return 'malformed'
   // In a group people talk with each other; the bot hears what is said to it.
-  if (type.data.type !== 'text') return oneToOne ? { kind: 'unreadable' } : 'not-called'
+  if (type.data.type !== 'text') return oneToOne ? fileOf(message, type.data.type) : 'not-called'
   const result = textMessage.safeParse(message)
   if (!result.success) return 'malformed'
   const { text, emojis, mention } = result.data
@@ -141,6 +144,17 @@ function messageOf(message: unknown, oneToOne: boolean): ReturnType<typeof happe
   const words = said(text, { mentions: own, emoji: emojis })
   return words === '' && oneToOne ? { kind: 'unreadable' } : { kind: 'text', text: words, called }
 }
+
+function fileOf(message: unknown, type: string): Happening {
+  const result = fileMessage.safeParse(message)
+  if (type !== 'file' || !result.success) return { kind: 'unreadable' }
+  const { id: messageId, fileName, fileSize: size } = result.data
+  return { kind: 'file', messageId, name: plainName(fileName), size }
+}
+
+/** A file's name without folders and signs that nobody types. */
+const plainName = (name: string): string =>
+  (name.toWellFormed().replaceAll(/[\p{Cc}\p{Cf}]/gu, '').split(/[\\/]/).at(-1) ?? '').slice(0, 200).toWellFormed().trim() || 'file'
 
 function postbackOf(given: unknown): ReturnType<typeof happeningOf> {
   const result = postback.safeParse(given)

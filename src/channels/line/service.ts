@@ -11,6 +11,7 @@ import { createDeliverer } from '../../delivery/deliverer.ts'
 import { createAccountCalls } from './account/calls.ts'
 import { createMenuLinks } from './account/links.ts'
 import { createLineClient } from './client.ts'
+import { createContentCalls } from './content.ts'
 import type { LineEvent } from './events.ts'
 import { Inbox } from './inbox/inbox.ts'
 import { Pace } from './inbox/pace.ts'
@@ -45,6 +46,8 @@ export interface LineDependencies {
   readonly world: (moment: Moment) => World
   readonly round: number
   readonly newId: () => string
+  /** Awaited before each turn, outside of its transaction. */
+  readonly before?: () => Promise<void>
   readonly observeEvent: Observe
   readonly metrics?: DeliveryMetrics
   /** What a log may know of an error. */
@@ -68,7 +71,8 @@ export interface LineService {
 export function startLine(settings: LineSettings, dependencies: LineDependencies): LineService {
   const { database, log, now, randomToken, world, round, newId, metrics, traceOf } = dependencies
   const clock = () => now().getTime()
-  const store = createStore<LineSession>(database, { now, randomToken })
+  const { before } = dependencies
+  const store = createStore<LineSession>(database, { now, randomToken, ...(before ? { before } : {}) })
   const client = createLineClient({ ...settings, timeoutMs: CALL_LIMIT })
   const courtesy = createLineClient({ ...settings, timeoutMs: COURTESY_LIMIT })
   const deliverer = createDeliverer({
@@ -93,6 +97,7 @@ export function startLine(settings: LineSettings, dependencies: LineDependencies
     pace: <T>(turn: () => Promise<T>) => pace.run(turn),
     onLanguage: (userId: string, language: Language) => void links.linkMenu(userId, language),
     store, world, round, newId, languages, privateChat,
+    fetchContent: createContentCalls(settings),
     onFailure: (error: unknown) => log.error({ ...traceOf(error) }, 'turn failed'),
   }
 

@@ -7,9 +7,12 @@ import type { SchemaTransaction } from '../../database/database.ts'
 import type { TurnTools } from '../../conversation/store-turn.ts'
 import type { Turn } from '../../conversation/turn.ts'
 import { CodedError } from '../../database/coded-error.ts'
+import { rescuable } from '../desk-savepoint.ts'
 import { answerGroup } from './answer-group.ts'
 import { answerPerson } from './answer-person.ts'
+import type { FetchContent } from './content.ts'
 import type { LineEvent } from './events.ts'
+import { fetchFile, type Happened } from './files.ts'
 import type { Arrival } from './inbox/inbox.ts'
 import type { ProfileLanguages } from './languages.ts'
 import { afterTurn, beginLineSession, isLate, withProfile, type LineSession } from './line-session.ts'
@@ -27,6 +30,8 @@ export interface TurnParts {
   readonly round: number
   readonly newId: () => string
   readonly languages: ProfileLanguages
+  /** Gets a file that a coordinator sent. */
+  readonly fetchContent: FetchContent
   /** The address that opens a chat with the bot, once it is known. */
   readonly privateChat: () => string | undefined
   /** Begins a turn when its time has come; at once where it is absent. */
@@ -63,6 +68,8 @@ export async function takeLineEvent(
   if (happening.kind === 'unsend') return 'nothing'
   if (happening.kind === 'follow') await languages.within(chat.to, PROFILE_PATIENCE)
 
+  // A file is not waited for inside of the transaction.
+  const happened = await fetchFile(happening, () => isCoordinator(store, chat.to), parts.fetchContent)
   const profile = oneToOne ? languages.known(chat.to) : undefined
   const receivedAt = arrival.at.toISOString()
   const replyToken = arrival.at.getTime() - event.at < TOKEN_LIFE ? event.replyToken : undefined
@@ -86,7 +93,7 @@ export async function takeLineEvent(
         // What was asked before everything was deleted is gone with it.
         if (event.at <= (session.line?.deleted ?? -1)) return { session, replies: [] }
         if (session.line?.reachable !== true) await keepAddress(event, tools)
-        const { decision, messages } = answer(session, event, arrival, tools, parts)
+        const { decision, messages } = await answer(session, { ...event, happening: happened }, arrival, tools, parts)
         if (messages.length > 0) {
           tools.send({ channel: 'line', address: chat, messages, receivedAt, ...(replyToken === undefined ? {} : { replyToken }) })
         }
@@ -121,25 +128,42 @@ async function keepAddress({ chat }: LineEvent, { transaction }: TurnTools): Pro
     .execute()
 }
 
+/** Whether there is a conversation that may have a desk; the registry says in the turn whether it does. */
+async function isCoordinator(store: Store<LineSession>, to: string): Promise<boolean> {
+  try {
+    return (await store.session('line', to)).desk?.coordinator === true
+  } catch (error) {
+    if (error instanceof CodedError) return false
+    throw error
+  }
+}
+
+/** An event with the content of a file that came with it. */
+type Taken = Omit<LineEvent, 'happening'> & { readonly happening: Happened }
+
 interface Answer {
   readonly decision: Decision<LineSession>
   readonly messages: readonly unknown[]
 }
 
-function answer(session: LineSession, event: LineEvent, arrival: Arrival, tools: TurnTools, parts: TurnParts): Answer {
+async function answer(session: LineSession, event: Taken, arrival: Arrival, tools: TurnTools, parts: TurnParts): Promise<Answer> {
   const { baseUrl } = arrival
   let deleted = false
-  const world = parts.world({
+  const plain = parts.world({
     now: tools.at,
     newId: parts.newId,
+    // In a group nobody works at a desk: everybody would see it.
+    ...(event.chat.kind === 'user' ? { person: { channel: 'line', id: event.chat.to, tools } } : {}),
     // Without an address that LINE's app can open there is no page to offer.
     ...(baseUrl === undefined ? {} : { keep: (data: unknown) => `/verdicts/${tools.keepVerdict(data)}` }),
     forget: () => {
       deleted = true
     },
   })
+  const desk = plain.door && rescuable(plain.door, tools.transaction)
+  const world = desk ? { ...plain, door: desk.door } : plain
   try {
-    const turn = turnOf(session, event, world, parts)
+    const turn = await turnOf(session, event, world, parts)
     const { language } = turn.session
     const words = world.vocabulary.words(language, world.rules.round)
     const messages = turn.replies.length === 0 ? [] : renderLine(turn.replies, {
@@ -151,12 +175,13 @@ function answer(session: LineSession, event: LineEvent, arrival: Arrival, tools:
   } catch (error) {
     // A fault of ours would meet the same event again and again: it counts as handled, and is owned up to.
     parts.onFailure(error)
+    await desk?.undo()
     const text = world.vocabulary.words(session.language, world.rules.round).say('line-events:failed')
     return { decision: { session: afterTurn(session, session, event), replies: [] }, messages: [{ type: 'text', text }] }
   }
 }
 
-function turnOf(session: LineSession, event: LineEvent, world: World, parts: TurnParts): Turn {
+function turnOf(session: LineSession, event: Taken, world: World, parts: TurnParts): Turn | Promise<Turn> {
   if (event.chat.kind !== 'user') return answerGroup(session, event.happening, world, parts.privateChat())
   return answerPerson(session, event.happening, isLate(session, event), world)
 }

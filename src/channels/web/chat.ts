@@ -3,11 +3,13 @@ import type { Input } from '../../conversation/input.ts'
 import type { Decision, Store } from '../../conversation/store.ts'
 import type { TurnTools } from '../../conversation/store-turn.ts'
 import { CodedError } from '../../database/coded-error.ts'
+import { fileInput, readFileBytes, readFileHead } from './files.ts'
 import { jsonBody, optionalJsonBody } from './json-body.ts'
 import { languageOf } from './language.ts'
 import type { Language } from './language.ts'
 import { readConversationWish, readMessage } from './message-body.ts'
 import { methodNotAllowed } from './method.ts'
+import type { Message } from './message-body.ts'
 import type { RequestLimit } from './request-limit.ts'
 import { TurnQueue } from './turn-queue.ts'
 
@@ -25,6 +27,8 @@ export interface ChatDependencies<S> {
   readonly store: Store<S>
   readonly beginSession: (start: SessionStart) => S
   readonly decide: (session: S, input: Input, tools: TurnTools) => Decision<S> | Promise<Decision<S>>
+  /** Whether a session may be a coordinator's: the page offers them to send files, and only theirs are read. */
+  readonly isCoordinator?: (session: S) => boolean
   readonly conversationLimit: RequestLimit
   readonly now: () => Date
   readonly randomToken: () => string
@@ -32,11 +36,33 @@ export interface ChatDependencies<S> {
   readonly observeTurn: (outcome: TurnOutcome, seconds: number) => void
 }
 
-/** The two routes of the web chat: a new conversation, and a message in one. */
+/** The routes of the web chat: a new conversation, and a message or a file in one. */
 export function chatRoutes<S>(dependencies: ChatDependencies<S>): Router {
   const { store, conversationLimit, now, randomToken } = dependencies
+  const { isCoordinator = () => false } = dependencies
   const queue = new TurnQueue()
+  const uploading = new Set<string>()
   const router = Router()
+
+  /** The body of an answer: `desk` stands in those to coordinators. */
+  const answer = async (message: Message) => {
+    let coordinator = false
+    const { replies, repeated } = await observed(dependencies, () =>
+      queue.run(message.conversation, () =>
+        store.runTurn({
+          channel: 'web',
+          ...message,
+          decide: async (session, tools) => {
+            const decision = await dependencies.decide(session, message.input, tools)
+            coordinator = isCoordinator(decision.session)
+            return decision
+          },
+        }),
+      ),
+    )
+    if (repeated && dependencies.isCoordinator) coordinator = isCoordinator(await store.session('web', message.conversation))
+    return { replies, ...(coordinator ? { desk: true } : {}) }
+  }
 
   router
     .route('/web/conversations')
@@ -60,18 +86,30 @@ export function chatRoutes<S>(dependencies: ChatDependencies<S>): Router {
   router
     .route('/web/messages')
     .post(...jsonBody, async (request, response) => {
-      const message = readMessage(request.body)
-      const { replies } = await observed(dependencies, () =>
-        queue.run(message.conversation, () =>
-          store.runTurn({
-            channel: 'web',
-            ...message,
-            decide: (session, tools) => dependencies.decide(session, message.input, tools),
-          }),
-        ),
-      )
-      response.set('Cache-Control', 'no-store').json({ replies })
+      response.set('Cache-Control', 'no-store').json(await answer(readMessage(request.body)))
     })
+    .all(methodNotAllowed('POST'))
+
+  router
+    .route('/web/files')
+    .post(
+      async (request, response, next) => {
+        const head = readFileHead(request)
+        // A large body is read for those alone who may send one, and one at a time.
+        if (!isCoordinator(await store.session('web', head.conversation))) throw new CodedError('file-not-expected')
+        if (uploading.has(head.conversation)) throw new CodedError('too-many-requests', { values: { seconds: 1 } })
+        uploading.add(head.conversation)
+        response.once('close', () => uploading.delete(head.conversation))
+        next()
+      },
+      readFileBytes,
+      async (request, response) => {
+        const { name, ...head } = readFileHead(request)
+        const bytes: unknown = request.body
+        const input = fileInput(name, bytes instanceof Uint8Array ? bytes : new Uint8Array())
+        response.set('Cache-Control', 'no-store').json(await answer({ ...head, input }))
+      },
+    )
     .all(methodNotAllowed('POST'))
 
   return router

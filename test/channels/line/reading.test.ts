@@ -44,7 +44,7 @@ describe('an event', () => {
     const loose = fc.record({
       type: fc.oneof(kind, fc.anything()), mode: fc.anything(), timestamp: fc.anything(), webhookEventId: fc.anything(), replyToken: fc.anything(),
       source: fc.oneof(fc.record({ type: fc.constantFrom('user', 'group', 'room', 'x'), userId: fc.anything(), groupId: fc.anything(), roomId: fc.anything() }), fc.anything()),
-      message: fc.oneof(fc.record({ type: fc.constantFrom('text', 'image', 'x'), text: fc.anything(), emojis: fc.anything(), mention: fc.anything() }), fc.anything()),
+      message: fc.oneof(fc.record({ type: fc.constantFrom('text', 'image', 'file', 'x'), id: fc.anything(), fileName: fc.anything(), fileSize: fc.anything(), text: fc.anything(), emojis: fc.anything(), mention: fc.anything() }), fc.anything()),
       postback: fc.oneof(fc.record({ data: fc.anything(), params: fc.anything() }), fc.anything()),
     }, { requiredKeys: [] })
     fc.assert(fc.property(fc.oneof(loose, fc.anything()), (given) => {
@@ -88,6 +88,15 @@ describe('an event', () => {
     }
     expect(id({ ...given, deliveryContext: { isRedelivery: true } })).toBe(id(given))
     expect(id({ ...given, timestamp: 5 })).not.toBe(id(given))
+  })
+
+  test('of a file gives its name without folders and odd signs; of half a file, and in a group, nothing', () => {
+    const file = (more: object, source?: object) => happeningOf(event('message', user, { message: { type: 'file', id: '5', fileName: 'a.xlsx', fileSize: 9, ...more }, ...(source ? { source } : {}) }))
+    expect(file({})).toEqual({ kind: 'file', messageId: '5', name: 'a.xlsx', size: 9 })
+    expect(file({ fileName: '..\\../etc/รายชื่อ\u202E\u0000.csv' })).toMatchObject({ name: 'รายชื่อ.csv' })
+    expect(file({ fileName: '/' })).toMatchObject({ name: 'file' })
+    for (const broken of [{ id: undefined }, { fileName: 7 }, { fileSize: -1 }, { fileSize: '9' }]) expect(file(broken)).toEqual({ kind: 'unreadable' })
+    expect(file({}, { type: 'group', groupId: 'C1', userId: user })).toBe('not-called')
   })
 
   test('that happened is read by its kind', () => {

@@ -18,6 +18,7 @@ const nearly = fc.record(
     text: fc.oneof(anyText, fc.jsonValue()),
     choice: fc.oneof(anyText, fc.jsonValue()),
     choices: fc.oneof(fc.array(anyText), fc.jsonValue()),
+    form: fc.oneof(fc.record({ token: anyText, values: fc.dictionary(fc.oneof(fc.string(), fc.constant('title')), fc.oneof(anyText, fc.jsonValue())) }), fc.jsonValue()),
     id: fc.oneof(fc.string(), fc.jsonValue()),
     ['__proto__']: fc.jsonValue(),
   },

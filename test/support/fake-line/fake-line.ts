@@ -20,6 +20,8 @@ export interface FakeAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** A file instead of the body. */
+  readonly bytes?: Uint8Array
 }
 
 /** What becomes of a request: an answer, or a connection without one. */
@@ -60,6 +62,8 @@ export class FakeLine {
   /** What a client must never do, such as another body under the same retry key. */
   readonly violations: string[] = []
   readonly blocked = new Set<string>()
+  /** The files that people sent, by the id of their message. */
+  readonly contents = new Map<string, Uint8Array>()
   readonly profiles = new Map<string, { displayName: string; language?: string }>()
   readonly loading: { chatId: string; loadingSeconds: number }[] = []
   quota: { limit: number | null; used: number } = { limit: null, used: 0 }
@@ -141,6 +145,8 @@ export class FakeLine {
     }
     const person = /^GET \/v2\/bot\/(?:profile|(?:group|room)\/[CR][0-9a-f]{32}\/member)\/([^/]+)$/.exec(`${request.method} ${request.path}`)
     if (person !== null) return this.#profile(person[1] ?? '')
+    const content = /^GET \/v2\/bot\/message\/([^/]+)\/content$/.exec(`${request.method} ${request.path}`)
+    if (content !== null) return this.#content(decodeURIComponent(content[1] ?? ''))
     const further = this.#options.further?.(request)
     return further === undefined ? answerOf(404, { message: 'Not found' }) : answerOf(further.status, further.body ?? {})
   }
@@ -201,6 +207,12 @@ export class FakeLine {
   #deliver(to: string, via: 'reply' | 'push', messages: readonly unknown[]): { id: string }[] {
     if (!this.blocked.has(to)) this.received.push({ to, via, messages, at: this.#now() })
     return messages.map(() => ({ id: String(500_000_000_000 + this.received.length) }))
+  }
+
+  #content(messageId: string): FakeAnswer {
+    const bytes = this.contents.get(messageId)
+    if (bytes === undefined) return answerOf(404, { message: 'Not found' })
+    return { status: 200, headers: { 'content-type': 'application/octet-stream', 'x-line-request-id': randomUUID() }, body: '', bytes }
   }
 
   #profile(userId: string): FakeAnswer {

@@ -52,7 +52,7 @@ function answer(line: FakeLine, request: IncomingMessage, body: string, response
   const outcome = line.answer({ method: request.method ?? 'GET', path, headers, body })
   if (outcome === 'reset') request.socket.resetAndDestroy()
   // Nothing is said until the client has gone or the server closes.
-  else if (outcome !== 'time-out') response.writeHead(outcome.status, outcome.headers).end(outcome.body)
+  else if (outcome !== 'time-out') response.writeHead(outcome.status, outcome.headers).end(outcome.bytes ?? outcome.body)
 }
 
 function urlOf(server: Server): string {

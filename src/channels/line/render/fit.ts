@@ -63,14 +63,18 @@ function fitContainer(contents: messagingApi.FlexContainer): messagingApi.FlexCo
 }
 
 function fitBubble(bubble: Bubble): Bubble {
-  const { header, body, footer, ...rest } = bubble
+  const { header, hero, body, footer, ...rest } = bubble
   return {
     ...rest,
     ...(header ? { header: fitBox(header) } : {}),
+    ...(hero?.type === 'image' && isPicture(hero.url) ? { hero: { ...hero, ...(hero.action ? { action: fitAction(hero.action, limits.quickLabel) } : {}) } } : {}),
     ...(body ? { body: fitBox(body) } : {}),
     ...(footer ? { footer: fitBox(footer) } : {}),
   }
 }
+
+/** LINE fetches pictures itself, and from https alone. */
+const isPicture = (url: string): boolean => url.startsWith('https://') && url.length <= limits.pictureUri
 
 function fitBox(box: Box): Box {
   const contents = box.contents.flatMap(fitPart)

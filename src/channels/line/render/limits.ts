@@ -23,6 +23,9 @@ export const limits = {
   bubble: 30_000,
   carousel: 50_000,
   bubbles: 12,
+  /** Of a picture in a bubble: its address in characters, and its sides in pixels. */
+  pictureUri: 2_000,
+  picture: 1_024,
 } as const
 
 /** What we want rather than what LINE takes: a notification that is read at a glance, in UTF-16 code units. */

@@ -38,6 +38,14 @@ export const resultLook: Readonly<Record<Truth, Look>> = {
   unsettled: { mark: '⚖\uFE0E', ...doubt },
 }
 
+/** Looks of the statuses of things in a list. */
+export const toneOfStatus: Readonly<Record<'good' | 'bad' | 'waiting' | 'plain', Look>> = {
+  good: { mark: '✓', ...good },
+  bad: { mark: '✕', ...bad },
+  waiting: { mark: '○', ...doubt },
+  plain: { mark: '•', ...plain },
+}
+
 /** Looks of what the bot remarks beside a question. */
 export const toneLook = {
   note: { tone: colour.accent, soft: colour.accentSoft },

@@ -14,8 +14,9 @@ const chipsAtMost = 6
  * A question as a bubble: what the bot remarks first, the topic, the prompt and the ways to answer.
  *
  * @param notes remarks that the turn made just before.
+ * @param below what else stands in the bubble, below the answers.
  */
-export function questionPieces(reply: QuestionReply, notes: readonly MessageReply[], view: View): Rendered {
+export function questionPieces(reply: QuestionReply, notes: readonly MessageReply[], view: View, below: readonly Block[] = []): Rendered {
   const { words } = view
   const prompt = isBlank(clean(reply.prompt)) ? reply.text : reply.prompt
   const title = isBlank(clean(prompt)) ? words.say('line:question') : prompt
@@ -25,6 +26,7 @@ export function questionPieces(reply: QuestionReply, notes: readonly MessageRepl
     { parts: text(title, { size: 'md', weight: 'bold', ...(reply.topic ? { margin: '10px' } : {}) }) },
     { parts: text(reply.hint, { color: colour.muted, margin: '4px' }) },
     ...answerBlocks(reply, view),
+    ...below,
     { parts: progress(reply) },
     { parts: links(reply, view) },
   ]

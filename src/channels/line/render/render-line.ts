@@ -2,9 +2,12 @@ import type { messagingApi } from '@line/bot-sdk'
 import type { MessageReply, Reply } from '../../../conversation/replies.ts'
 import type { Words } from '../../../conversation/words.ts'
 import { fit } from './fit.ts'
+import { formPieces } from './form.ts'
 import { clean, graphemesIn, isBlank } from './graphemes.ts'
+import { imagePieces } from './image.ts'
 import { join, squeeze } from './join.ts'
 import { limits } from './limits.ts'
+import { listPieces } from './list.ts'
 import { messagePieces } from './message.ts'
 import type { Chip, Piece, Rendered, View } from './pieces.ts'
 import { questionPieces } from './question.ts'
@@ -89,16 +92,22 @@ function renderOne(reply: Reply, remarks: readonly MessageReply[], last: boolean
       return verdictPieces(reply, view)
     case 'summary':
       return summaryPieces(reply, view)
+    case 'list':
+      return listPieces(reply, view)
+    case 'form':
+      return formPieces(reply, remarks, view)
+    case 'image':
+      return imagePieces(reply, view)
   }
 }
 
 const isRemark = (reply: MessageReply): boolean =>
   reply.tone !== undefined && reply.tone !== 'plain' && reply.link === undefined && reply.text.length <= remarkAtMost && (reply.actions ?? []).length <= 4
 
-/** Whether only remarks stand between a reply and a question. */
+/** Whether only remarks stand between a reply and what asks for something. */
 function leadsToQuestion(replies: readonly Reply[], at: number): boolean {
   const next = replies.slice(at + 1).find((reply) => reply.kind !== 'message' || !isRemark(reply))
-  return next?.kind === 'question'
+  return next?.kind === 'question' || next?.kind === 'form'
 }
 
 function messageOf(piece: Piece): messagingApi.Message {

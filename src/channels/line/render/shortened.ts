@@ -3,7 +3,7 @@ import { clean, cut } from './graphemes.ts'
 
 /** What is read by no person, or means something by its exact signs. */
 const exact: ReadonlySet<string> = new Set([
-  'kind', 'type', 'tone', 'does', 'status', 'result', 'choice', 'fill', 'value', 'current', 'href', 'fact', 'award', 'awards', 'condition', 'number',
+  'kind', 'type', 'tone', 'does', 'status', 'result', 'choice', 'fill', 'value', 'current', 'href', 'fact', 'award', 'awards', 'condition', 'number', 'id', 'field',
 ])
 
 /**

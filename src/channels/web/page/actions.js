@@ -41,7 +41,7 @@ export function actionButton(action, page, from, { words = action.label, label }
   const name = ACTION_ICONS[action.does]
   return el('button', {
     type: 'button',
-    class: 'quiet',
+    class: ['primary', 'danger'].includes(action.tone) ? `quiet ${action.tone}` : 'quiet',
     'data-token': action.choice,
     'data-action': action.does,
     'aria-label': label,

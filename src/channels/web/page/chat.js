@@ -1,5 +1,6 @@
 /** The page itself: its header, composer and menu, and what joins storage, sending and drawing. */
 import { loadTexts, pageLanguage, speak, t } from './dom.js'
+import { holdFile, listenForFiles, MOST_MEGABYTES } from './files.js'
 import { createLog } from './log.js'
 import {
   eraseChat, followChat, keepDraft, keepLanguage, newId, readChat, readDraft, readLanguage, updateChat,
@@ -46,9 +47,10 @@ const page = {
    * Says something to the bot. Stored first, sent then.
    * @param {import('./store.js').Say} say
    * @param {{ shown?: string, from?: string, erase?: 'confirmed' | 'tapped', does?: string }} [about]
+   * @param {File} [file] that it sends, in the place of `say`
    * @returns {boolean} false where the same answer is already on its way
    */
-  send(say, { shown, from, erase, does } = {}) {
+  send(say, { shown, from, erase, does } = {}, file) {
     const chat = readChat()
     const waiting = chat.turns.filter((turn) => turn.state === 'pending')
     const tokens = waiting.map((turn) => (turn.say && 'choice' in turn.say ? turn.say.choice : undefined))
@@ -57,9 +59,10 @@ const page = {
     if (sameTap || sameQuestion) return false
     startAgain()
     const id = newId()
+    const sent = file ? holdFile(id, file) : say
     updateChat((now) => {
       now.turns.push({
-        id, lang: pageLanguage(), say, state: 'pending',
+        id, lang: pageLanguage(), say: sent, state: 'pending',
         ...(shown === undefined ? {} : { shown }),
         ...(from === undefined ? {} : { from }),
         ...(erase ? { erase } : {}),
@@ -98,6 +101,7 @@ function startOf(card) {
 
 /** Draws, and brings new replies into view from their start. @param {import('./store.js').Chat} chat */
 function show(chat) {
+  byId('attach').hidden = erased || !chat.desk
   if (erased) return
   byId('intro').hidden = chat.turns.filter((turn) => turn.shown).length > 0
   const [arrived] = log.draw(chat)
@@ -152,6 +156,7 @@ function forget(words) {
   note.append(text, button)
   root.replaceChildren(note)
   byId('intro').hidden = true
+  byId('attach').hidden = true
   button.focus()
 }
 
@@ -209,7 +214,15 @@ function say() {
   fitBox()
 }
 
+/** Sends a file, where it is none that the server would refuse for its size. @param {File} file */
+function sendFile(file) {
+  if (file.size === 0) tell(t('file.empty'))
+  else if (file.size > MOST_MEGABYTES * 1024 * 1024) tell(t('file.too-large', { megabytes: MOST_MEGABYTES }))
+  else page.send({ text: '' }, { shown: t('file.sent', { name: file.name }) }, file)
+}
+
 function listen() {
+  listenForFiles({ button: byId('attach'), picker: byId('file'), allowed: () => !byId('attach').hidden, take: sendFile })
   for (const button of document.querySelectorAll('[data-does]')) {
     button.addEventListener('click', () => {
       openMenu(false)

@@ -74,7 +74,7 @@ export function createLog(root, page) {
   /** Quiets the questions that a newer one has followed, and marks what was chosen. */
   function age(/** @type {import('./store.js').Chat} */ chat) {
     const asks = (/** @type {import('./store.js').Turn} */ turn) =>
-      turn.replies?.some((reply) => reply.kind === 'question' || reply.kind === 'verdict')
+      turn.replies?.some((reply) => ['question', 'verdict', 'form'].includes(reply.kind))
     const last = chat.turns.findLast(asks)
     const taken = chat.turns.filter((turn) => turn.state !== 'failed')
     const chosen = new Set(taken.flatMap((turn) => (turn.say && 'choice' in turn.say ? [turn.say.choice] : [])))

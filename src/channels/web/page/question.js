@@ -128,7 +128,7 @@ function progressPart(progress) {
 export function ageCard(card, { past, chosen }) {
   card.classList.toggle('is-past', past)
   const form = card.querySelector('form')
-  for (const field of form?.querySelectorAll('input, select, button') ?? []) {
+  for (const field of form?.querySelectorAll('input, select, textarea, button') ?? []) {
     /** @type {any} */ (field).disabled = past
   }
   const note = card.querySelector('.past-note')

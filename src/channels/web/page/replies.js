@@ -1,6 +1,8 @@
 /** The card of a reply; those of messages and summaries themselves. */
 import { actionButton, actionRow } from './actions.js'
+import { imageCard, listCard } from './desk.js'
 import { el, icon, t } from './dom.js'
+import { formCard } from './form.js'
 import { questionCard } from './question.js'
 import { verdictCard } from './verdict.js'
 
@@ -62,6 +64,9 @@ export function replyCard(reply, page, turn, at) {
     if (reply.kind === 'question') return questionCard(reply, page, turn, id)
     if (reply.kind === 'verdict') return verdictCard(reply, page, turn.id, id)
     if (reply.kind === 'summary') return summaryCard(reply, page, turn.id, id)
+    if (reply.kind === 'list') return listCard(reply, page, turn.id, id)
+    if (reply.kind === 'form') return formCard(reply, page, turn, id)
+    if (reply.kind === 'image') return imageCard(reply, page, turn.id, id)
     return messageCard(reply, page, turn.id)
   } catch {
     return messageCard({ text: String(reply?.text ?? '') }, page, turn.id)

@@ -5,7 +5,9 @@
  * A turn holds what the person said together with what came back. Replies are set on the turn once,
  * by its id, which is why the same answer arriving twice can never show twice.
  *
- * @typedef {{ text: string } | { choice: string } | { choices: string[] }} Say
+ * @typedef {{ token: string, values: Record<string, string> }} Form
+ * @typedef {{ file: string, tab: string, at: number }} Sheet a file; its bytes are kept elsewhere
+ * @typedef {{ text: string } | { choice: string } | { choices: string[] } | { form: Form } | Sheet} Say
  * @typedef {object} Turn
  * @property {string} id sent with the message; the server answers the same id with the same replies
  * @property {string} lang language of the page when it was said
@@ -17,7 +19,8 @@
  * @property {{ code: string, message: string }} [error]
  * @property {'confirmed' | 'tapped'} [erase] it asks for the person's data to be deleted
  * @property {string} [notice] key of a text
- * @typedef {{ conversation: string | null, turns: Turn[] }} Chat
+ * @typedef {{ conversation: string | null, desk?: boolean, turns: Turn[] }} Chat `desk`: it is a
+ *   coordinator's, who may send files
  */
 
 const KEY = 'lertrat.chat'
@@ -55,6 +58,7 @@ export function readChat() {
     const isTurn = (/** @type {any} */ turn) => typeof turn?.id === 'string'
     return {
       conversation: typeof chat?.conversation === 'string' ? chat.conversation : null,
+      desk: chat?.desk === true,
       turns: Array.isArray(chat?.turns) ? chat.turns.filter(isTurn) : [],
     }
   } catch {

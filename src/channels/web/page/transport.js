@@ -2,10 +2,13 @@
  * Sends what is pending, one message at a time and in order, until the server has taken it. The id
  * goes with every try, so trying again is always safe.
  */
+import { t } from './dom.js'
+import { dropFile, heldFile, isLost } from './files.js'
 import { newId, readChat, updateChat } from './store.js'
 
 const LONGEST_WAIT = 30_000
 const TIME_LIMIT = 30_000
+const FILE_TIME_LIMIT = 180_000
 
 /**
  * @param {object} options
@@ -27,16 +30,17 @@ export function createTransport({ onConnection, onAnswer, onEnded, hello }) {
   /**
    * @param {string} path
    * @param {object} body
+   * @param {Record<string, string>} [file] headers of a file, which is the body then
    * @returns {Promise<{ status: number, body: any, retryAfter: number }>} status 0: nobody answered
    */
-  async function post(path, body) {
+  async function post(path, body, file) {
     const stop = new AbortController()
-    const timer = setTimeout(() => stop.abort(), TIME_LIMIT)
+    const timer = setTimeout(() => stop.abort(), file ? FILE_TIME_LIMIT : TIME_LIMIT)
     try {
       const answer = await fetch(path, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        headers: { 'content-type': file ? 'application/octet-stream' : 'application/json', ...file },
+        body: file ? /** @type {Blob} */ (body) : JSON.stringify(body),
         credentials: 'same-origin',
         cache: 'no-store',
         signal: stop.signal,
@@ -67,10 +71,25 @@ export function createTransport({ onConnection, onAnswer, onEnded, hello }) {
       updateChat((now) => { now.conversation ??= token })
     }
     const conversation = readChat().conversation
-    const { status, body, retryAfter } = await post('/web/messages', { conversation, id: turn.id, ...turn.say })
+    const { say } = turn
+    const file = say && 'file' in say ? heldFile(turn.id) : undefined
+    if (say && 'file' in say && !file) {
+      if (!isLost(say)) {
+        setTimeout(kick, 5000)
+        return 'idle'
+      }
+      settle(turn.id, (now) => { now.state = 'failed'; now.error = { code: 'file-lost', message: t('file.lost', {}, turn.lang) } })
+      return 'sent'
+    }
+    const { status, body, retryAfter } = file
+      ? await post('/web/files', file, {
+        'x-conversation': String(conversation), 'x-message-id': turn.id, 'x-file-name': encodeURIComponent(file.name.toWellFormed?.() ?? file.name),
+      })
+      : await post('/web/messages', { conversation, id: turn.id, ...say })
     const error = body?.error ?? body
     if (status === 200 && Array.isArray(body?.replies)) {
-      settle(turn.id, (now) => { now.state = 'done'; now.replies = body.replies })
+      settle(turn.id, (now) => { now.state = 'done'; now.replies = body.replies }, body.desk === true)
+      dropFile(turn.id)
       const done = readChat().turns.find((one) => one.id === turn.id)
       renewed = false
       if (done) onAnswer(done)
@@ -87,14 +106,16 @@ export function createTransport({ onConnection, onAnswer, onEnded, hello }) {
       const message = typeof error?.message === 'string' ? error.message : ''
       const code = String(error?.code ?? status)
       settle(turn.id, (now) => { now.state = 'failed'; now.error = { code, message } })
+      dropFile(turn.id)
       return 'sent'
     }
     return retryAfter * 1000
   }
 
-  /** Changes a turn that is still pending. */
-  function settle(/** @type {string} */ id, /** @type {(turn: import('./store.js').Turn) => void} */ change) {
+  /** Changes a turn that is still pending, and what the server said of the desk. */
+  function settle(/** @type {string} */ id, /** @type {(turn: import('./store.js').Turn) => void} */ change, /** @type {boolean} */ desk = readChat().desk === true) {
     updateChat((chat) => {
+      chat.desk = desk
       const turn = chat.turns.find((one) => one.id === id && one.state === 'pending')
       if (turn) change(turn)
     })
@@ -107,6 +128,7 @@ export function createTransport({ onConnection, onAnswer, onEnded, hello }) {
     updateChat((chat) => {
       if (chat.conversation !== ended) return
       chat.conversation = null
+      chat.desk = false
       const waiting = chat.turns.filter((turn) => turn.state === 'pending')
       for (const turn of waiting) if (turn.shown && turn.say && 'text' in turn.say) unsent.push(turn.say.text)
       chat.turns = chat.turns.filter((turn) => turn.state !== 'pending')

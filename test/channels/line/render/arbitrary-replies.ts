@@ -57,8 +57,33 @@ const summary = fc.record({
   answers: fc.array(fc.record({ fact: fc.string(), question: anyText, answer: anyText, change: action }), { maxLength: 25 }),
 })
 
+const item = fc.record({
+  title: anyText, lines: fc.array(anyText, { maxLength: 12 }),
+  status: fc.record({ label: anyText, tone: fc.constantFrom('good' as const, 'bad' as const, 'waiting' as const, 'plain' as const) }),
+  actions: fc.array(action, { maxLength: 6 }),
+}, { requiredKeys: ['title', 'lines'] })
+const list = fc.record({
+  kind: fc.constant('list' as const), text: anyText, title: anyText, items: fc.array(item, { maxLength: 8 }), actions,
+  page: fc.record({ number: fc.nat(), of: fc.nat(), total: fc.nat() }),
+}, { requiredKeys: ['kind', 'text', 'title', 'items'] })
+const fieldChoice = fc.record({ label: anyText, value: anyText })
+const field = fc.record({
+  id: fc.constantFrom('title', 'agency', 'area', 'award'), label: anyText, required: fc.boolean(), value: anyText, hint: anyText, problem: anyText,
+  type: fc.constantFrom('text' as const, 'long-text' as const, 'choice' as const, 'number' as const, 'date' as const),
+  choices: fc.array(fieldChoice, { maxLength: 12 }),
+}, { requiredKeys: ['id', 'label', 'type', 'required'] })
+const form = fc.record({
+  kind: fc.constant('form' as const), text: anyText, title: anyText, fields: fc.array(field, { maxLength: 25 }), actions, submit: action,
+  asks: fc.record({ field: fc.constantFrom('title', 'agency', 'none'), choices: fc.array(choice, { maxLength: 16 }) }, { requiredKeys: ['field'] }),
+}, { requiredKeys: ['kind', 'text', 'title', 'fields', 'submit', 'asks'] })
+const image = fc.record({
+  kind: fc.constant('image' as const), text: anyText, title: anyText, actions,
+  href: fc.oneof(anyText, fc.constantFrom('/files/abc', '//elsewhere.example/x.png', 'https://elsewhere.example/x.png', 'javascript:alert(1)', `/${'x'.repeat(2_100)}`)),
+  width: fc.oneof(fc.integer(), fc.constantFrom(800, 1_024, Number.NaN, 0.5)), height: fc.oneof(fc.integer(), fc.constantFrom(600, 1_024, 3_000)),
+}, { requiredKeys: ['kind', 'text', 'title', 'width', 'height'] })
+
 /** What no turn says, and what the rendering must stand all the same. */
-export const anyReplies: fc.Arbitrary<readonly Reply[]> = fc.array(fc.oneof(message, question, verdict, summary), { maxLength: 5 })
+export const anyReplies: fc.Arbitrary<readonly Reply[]> = fc.array(fc.oneof(message, question, verdict, summary, list, form, image), { maxLength: 5 })
 
 /** The tokens of everything that may be tapped. */
 export function tokensOf(replies: readonly Reply[]): readonly string[] {
@@ -76,6 +101,12 @@ export function tokensOf(replies: readonly Reply[]): readonly string[] {
         return [...own, ...reply.groups.flatMap((group) => group.cards.flatMap((one) => (one.actions ?? []).map((button) => button.choice)))]
       case 'summary':
         return [...own, ...reply.answers.map((answer) => answer.change.choice)]
+      case 'list':
+        return [...own, ...reply.items.flatMap((one) => (one.actions ?? []).map((button) => button.choice))]
+      case 'form':
+        return [...own, ...(reply.asks.choices ?? []).map((one) => one.choice)]
+      case 'image':
+        return own
     }
   })
 }

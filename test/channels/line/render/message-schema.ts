@@ -45,7 +45,11 @@ const box = z.strictObject({
   },
 })
 
-const bubble = z.strictObject({ type: z.literal('bubble'), size: z.literal('mega'), header: box.optional(), body: box, footer: box.optional() })
+const picture = z.strictObject({
+  type: z.literal('image'), url: z.url({ protocol: /^https$/ }).max(2_000), size: z.literal('full'), aspectMode: z.literal('fit'), backgroundColor: colour,
+  aspectRatio: z.string().regex(/^[1-9]\d{0,3}:[1-9]\d{0,3}$/), action,
+})
+const bubble = z.strictObject({ type: z.literal('bubble'), size: z.literal('mega'), header: box.optional(), hero: picture.optional(), body: box, footer: box.optional() })
   .refine((one) => bytes(one) <= 30_000, 'a bubble over 30 KB')
 const carousel = z.strictObject({ type: z.literal('carousel'), contents: z.array(bubble).min(1).max(12) })
   .refine((one) => bytes(one) <= 50_000, 'a carousel over 50 KB')

@@ -9,7 +9,7 @@ import { startStandIn } from './stand-in.ts'
 import type { StandIn } from './stand-in.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const KINDS = ['choice', 'choices', 'date', 'number', 'text', 'yes-no', 'note', 'problem', 'summary', 'verdict']
+const KINDS = ['choice', 'choices', 'date', 'number', 'text', 'yes-no', 'note', 'problem', 'summary', 'verdict', 'list', 'form', 'image']
 
 let browser: Browser
 let standIn: StandIn
@@ -30,16 +30,16 @@ const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [360, 1440].
 test.each(looks)('every kind of reply meets WCAG 2.2 AA: $colorScheme, $width px', async ({ colorScheme, width }) => {
   const chat = await openChat(browser, standIn, { colorScheme, viewport: { width, height: 800 } })
   // All kinds in one turn are all current; the next question makes them older ones.
-  standIn.answer = () => ({ replies: EVERY_KIND })
+  standIn.answer = () => ({ replies: EVERY_KIND, desk: true })
   await chat.ask('ทุกแบบ')
-  for (const form of ['date', 'number']) await chat.last.locator(`[data-type=${form}] .main-button`).click()
+  for (const form of ['date', 'number', 'form']) await chat.last.locator(`[data-type=${form}] .main-button`).click()
   const folds = chat.last.locator('summary')
   for (let at = 0; at < await folds.count(); at += 1) if (await folds.nth(at).isVisible()) await folds.nth(at).click()
   expect(await findings(chat), 'every kind').toEqual([])
   expect(await chat.page.evaluate('document.documentElement.scrollWidth')).toBe(width)
   standIn.answer = sayByWord
   await chat.ask('yes-no')
-  expect(await chat.page.locator('.question.is-past').count()).toBe(7)
+  expect(await chat.page.locator('.question.is-past').count()).toBe(8)
   expect(await findings(chat), 'older ones').toEqual([])
   await chat.page.locator('#menu-button').click()
   expect(await findings(chat), 'menu').toEqual([])

@@ -1,4 +1,4 @@
-import type { Action, FactType, QuestionReply, Reply, VerdictCard, VerdictReply } from '../../../../src/conversation/replies.ts'
+import type { Action, FactType, FormReply, ImageReply, ListReply, QuestionReply, Reply, VerdictCard, VerdictReply } from '../../../../src/conversation/replies.ts'
 
 /** Replies of every kind and every fact type, with words as long as the real ones. */
 
@@ -124,12 +124,44 @@ export const NOTE: Reply = {
 
 export const PROBLEM: Reply = { kind: 'message', tone: 'problem', text: 'ไม่พบวันที่ 31 กุมภาพันธ์ โปรดระบุใหม่' }
 
+const tapped = (label: string, choice: string, does: Action['does'] = 'desk'): Action => ({ label, choice, does })
+
+export const LIST: ListReply = {
+  kind: 'list', title: 'ใบสมัครรอบ พ.ศ. 2564', text: 'ใบสมัครรอบ พ.ศ. 2564\n1. คลินิกแก้หนี้ใกล้บ้าน',
+  items: [
+    { title: 'คลินิกแก้หนี้ใกล้บ้าน', lines: ['จังหวัดขอนแก่น', 'ร้อยเรียงเครื่องมือสู้ความจน (Participatory Design)'], status: { label: 'ส่งสมัครแล้ว', tone: 'good' },
+      actions: [{ ...tapped('แก้ไข', 'edit-1'), tone: 'primary' }, { ...tapped('ถอนใบสมัคร', 'withdraw-1'), tone: 'danger' }] },
+    { title: 'ระบบจองคิวงานทะเบียนล่วงหน้าของสำนักงานที่ดินจังหวัดทุกแห่งทั่วประเทศ', lines: ['กรมที่ดิน'], status: { label: 'ร่าง', tone: 'waiting' }, actions: [tapped('ส่งสมัคร', 'submit-2')] },
+    { title: 'ตลาดประชารัฐออนไลน์', lines: [], status: { label: 'ถอนแล้ว', tone: 'bad' } },
+    { title: 'บันทึกการเปลี่ยนแปลง', lines: ['11 มกราคม 2564'], status: { label: 'ไม่มีผล', tone: 'plain' } },
+  ],
+  page: { number: 2, of: 3, total: 25 },
+  actions: [tapped('หน้าก่อน', 'page-1'), tapped('หน้าถัดไป', 'page-3')],
+}
+
+export const FORM: FormReply = {
+  kind: 'form', title: 'ลงทะเบียนใบสมัคร', text: 'ชื่อผลงานคืออะไร',
+  fields: [
+    { id: 'title', label: 'ชื่อผลงาน', type: 'text', required: true, hint: 'ตามที่จะปรากฏในประกาศ' },
+    { id: 'award', label: 'รางวัล', type: 'choice', required: true, choices: [{ label: 'เปิดใจใกล้ชิดประชาชน (Open Governance)', value: 'open-governance' }, { label: 'นวัตกรรมบริการ', value: 'service-innovation' }] },
+    { id: 'area', label: 'พื้นที่', type: 'long-text', required: false, value: 'อำเภอเมือง' },
+    { id: 'share', label: 'ร้อยละที่ดำเนินการเอง', type: 'number', required: false, value: 'มาก', problem: 'โปรดระบุเป็นตัวเลข' },
+    { id: 'day', label: 'วันที่ส่ง', type: 'date', required: false },
+  ],
+  asks: { field: 'title' }, submit: tapped('ตรวจสอบและลงทะเบียน', 'form-token'), actions: [tapped('ยกเลิก', 'cancel', 'other')],
+}
+
+export const IMAGE: ImageReply = {
+  kind: 'image', title: 'จำนวนใบสมัครแต่ละรางวัล', text: 'Open Governance 12 ผลงาน\nEffective Change 7 ผลงาน', href: '/files/chart', width: 800, height: 400,
+  actions: [tapped('ส่งออกเป็นไฟล์', 'export')],
+}
+
 /** One of each. */
-export const EVERY_KIND: readonly Reply[] = [NOTE, PROBLEM, ...Object.values(QUESTIONS), SUMMARY, VERDICT]
+export const EVERY_KIND: readonly Reply[] = [NOTE, PROBLEM, ...Object.values(QUESTIONS), SUMMARY, VERDICT, LIST, FORM, IMAGE]
 
 /** The same reply with another text in each place that holds one. */
 export function withTextsReplaced<T>(value: T, text: string): T {
-  const keep = new Set(['kind', 'type', 'does', 'status', 'result', 'tone', 'fact', 'value', 'choice', 'href'])
+  const keep = new Set(['kind', 'type', 'does', 'status', 'result', 'tone', 'fact', 'value', 'choice', 'href', 'id', 'field'])
   const walk = (at: unknown, key: string): unknown => {
     if (typeof at === 'string') return keep.has(key) ? at : text
     if (Array.isArray(at)) return at.map((one) => walk(one, key))

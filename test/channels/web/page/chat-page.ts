@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } fr
 import type { Reply } from '../../../../src/conversation/replies.ts'
 import { openContext, watchPage } from '../../../support/browser.ts'
 import type { Watch } from '../../../support/browser.ts'
-import { GREETING, NOTE, PROBLEM, QUESTIONS, SUMMARY, VERDICT } from './canned-replies.ts'
+import { FORM, GREETING, IMAGE, LIST, NOTE, PROBLEM, QUESTIONS, SUMMARY, VERDICT } from './canned-replies.ts'
 import type { Answer, Heard, StandIn } from './stand-in.ts'
 
 /** What the stand-in says when a test types one of these words. */
@@ -14,6 +14,9 @@ const BY_WORD: Record<string, readonly Reply[]> = {
   summary: [SUMMARY],
   note: [NOTE],
   problem: [PROBLEM],
+  list: [LIST],
+  form: [FORM],
+  image: [IMAGE],
 }
 
 /** Answers a fact type's name or a kind's name with such a reply, and all else with a note. */

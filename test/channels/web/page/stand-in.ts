@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import express from 'express'
-import type { Request, Response } from 'express'
+import type { Response } from 'express'
 import type { Reply } from '../../../../src/conversation/replies.ts'
 
 /** The policy that the real server sends. */
@@ -13,6 +13,9 @@ const POLICY = [
 
 const fromHere = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url))
 
+/** A picture of one pixel. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 /** A message as it reached the stand-in. */
 export interface Heard {
   readonly conversation: string
@@ -20,11 +23,14 @@ export interface Heard {
   readonly text?: string
   readonly choice?: string
   readonly choices?: readonly string[]
+  readonly form?: { readonly token: string; readonly values: Readonly<Record<string, string>> }
+  /** The name and size of a file. */
+  readonly file?: { readonly name: string; readonly size: number }
 }
 
 /** What the stand-in does with a message; `undefined` lets the request hang until `release`. */
 export type Answer =
-  | { readonly replies: readonly Reply[] }
+  | { readonly replies: readonly Reply[]; readonly desk?: true }
   | { readonly status: number; readonly body: unknown }
   | undefined
 
@@ -52,7 +58,7 @@ export interface StandIn {
 export async function startStandIn(answer: (heard: Heard) => Answer): Promise<StandIn> {
   const app = express()
   const waiting: (() => void)[] = []
-  const kept = new Map<string, readonly Reply[]>()
+  const kept = new Map<string, object>()
   app.use((_request, response, next) => {
     response.set('content-security-policy', POLICY)
     next()
@@ -63,6 +69,7 @@ export async function startStandIn(answer: (heard: Heard) => Answer): Promise<St
   app.get('/web/texts/:language.json', (request, response) => {
     response.sendFile(fromHere(`locales/${request.params.language === 'en' ? 'en' : 'th'}/web.json`))
   })
+  app.get('/files/chart', (_request, response) => { response.type('png').send(Buffer.from(PIXEL, 'base64')) })
   app.use(express.json())
 
   const standIn: StandIn = {
@@ -78,14 +85,18 @@ export async function startStandIn(answer: (heard: Heard) => Answer): Promise<St
     standIn.conversations.push(conversation)
     response.status(201).json({ conversation })
   })
-  app.post('/web/messages', (request, response) => { take(request, response) })
+  app.post('/web/messages', (request, response) => { take(request.body as Heard, response) })
+  app.post('/web/files', express.raw({ type: () => true, limit: '11mb' }), (request, response) => {
+    const size = (request.body as Uint8Array).length
+    const name = decodeURIComponent(request.get('x-file-name') ?? '')
+    take({ conversation: request.get('x-conversation') ?? '', id: request.get('x-message-id') ?? '', file: { name, size } }, response)
+  })
 
-  function take(request: Request, response: Response): void {
-    const heard = request.body as Heard
+  function take(heard: Heard, response: Response): void {
     standIn.tries.push(heard)
     const before = kept.get(heard.id)
     if (before) {
-      response.json({ replies: before })
+      response.json(before)
       return
     }
     const said = standIn.answer(heard)
@@ -103,10 +114,10 @@ export async function startStandIn(answer: (heard: Heard) => Answer): Promise<St
       return
     }
     if (!kept.has(heard.id)) {
-      kept.set(heard.id, said.replies)
+      kept.set(heard.id, said)
       standIn.turns.push(heard)
     }
-    if (!response.destroyed) response.json({ replies: said.replies })
+    if (!response.destroyed) response.json(said)
   }
 
   const server: Server = await new Promise((started) => {

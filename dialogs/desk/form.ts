@@ -1,0 +1,139 @@
+import type { Choice, FormField, FormReply, Reply } from '../../src/conversation/replies.ts'
+import { actionToken } from '../../src/conversation/tokens.ts'
+import { button, say, tell, updateDesk, type DeskScene } from './desk-scene.ts'
+
+/** A field's reading of what was filled in: the value to keep, or what is wrong with it in words. */
+export type FieldReading = { readonly value: string } | { readonly problem: string } | { readonly choices: readonly { readonly label: string; readonly value: string }[]; readonly problem: string }
+
+/** One field as a task defines it. */
+export interface TaskField extends Omit<FormField, 'value' | 'problem'> {
+  /** Asks for the field alone, where a channel asks one at a time. */
+  readonly prompt: string
+  /** What stands in a form before it is filled in, such as what is corrected; it is not asked for again. */
+  readonly present?: string
+  /** Where a form is filled in at once, this is not part of it: it leads from field to field. */
+  readonly alone?: boolean
+  /** Without it, whatever is not empty is taken as it was typed. */
+  read?(typed: string): FieldReading
+}
+
+/** A form and what becomes of it. */
+export interface FormTask {
+  title(at: DeskScene, about: string): string
+  /** The fields in the order in which they are asked for; they may depend on what is filled in so far. */
+  fields(at: DeskScene, values: Readonly<Record<string, string>>, about: string): readonly TaskField[] | Promise<readonly TaskField[]>
+  /** Everything is filled in and well-formed: mostly a summary that asks for a yes. */
+  done(at: DeskScene, values: Readonly<Record<string, string>>, about: string): readonly Reply[] | Promise<readonly Reply[]>
+}
+
+/** Begins a form; fields that are known already are not asked for one by one. */
+export async function openForm(at: DeskScene, task: FormTask, name: string, about = '', values: Readonly<Record<string, string>> = {}): Promise<readonly Reply[]> {
+  const id = at.scene.world.newId()
+  updateDesk(at.scene, { confirming: undefined, form: { task: name, about, id, values, asks: '' } })
+  return goOn(at, task, values)
+}
+
+/** A word typed for the field that is asked for. */
+export async function takeField(at: DeskScene, task: FormTask, typed: string): Promise<readonly Reply[]> {
+  const { form } = at.scene.session.desk ?? {}
+  if (!form) return []
+  const fields = await task.fields(at, form.values, form.about)
+  const field = fields.find(({ id }) => id === form.asks)
+  if (!field) return goOn(at, task, form.values)
+  const reading = readField(at, field, typed)
+  if ('problem' in reading) return [show(at, task, fields, form.values, field, { [field.id]: reading })]
+  return goOn(at, task, { ...form.values, [field.id]: reading.value })
+}
+
+/** A whole form that was sent. What can't be read is shown with the rest, and nothing of it is lost. */
+export async function takeForm(at: DeskScene, task: FormTask, filled: Readonly<Record<string, string>>): Promise<readonly Reply[]> {
+  const { form } = at.scene.session.desk ?? {}
+  if (!form) return []
+  const fields = await task.fields(at, { ...form.values, ...filled }, form.about)
+  const values: Record<string, string> = {}
+  const problems: Record<string, FieldReading> = {}
+  for (const field of fields) {
+    if (field.alone) {
+      values[field.id] = form.values[field.id] ?? ''
+      continue
+    }
+    const typed = filled[field.id] ?? form.values[field.id] ?? field.present ?? ''
+    const reading = readField(at, field, typed)
+    if ('problem' in reading) problems[field.id] = reading
+    values[field.id] = 'value' in reading ? reading.value : typed
+  }
+  const wrong = fields.find(({ id }) => id in problems)
+  if (wrong) return [show(at, task, fields, values, wrong, problems)]
+  return finish(at, task, values)
+}
+
+/** Leaves an optional field empty. */
+export async function skipField(at: DeskScene, task: FormTask): Promise<readonly Reply[]> {
+  const { form } = at.scene.session.desk ?? {}
+  return form ? goOn(at, task, { ...form.values, [form.asks]: '' }) : []
+}
+
+async function goOn(at: DeskScene, task: FormTask, values: Readonly<Record<string, string>>): Promise<readonly Reply[]> {
+  const { form } = at.scene.session.desk ?? {}
+  const fields = await task.fields(at, values, form?.about ?? '')
+  const next = fields.find(({ id }) => !(id in values))
+  return next ? [show(at, task, fields, values, next, {})] : finish(at, task, values)
+}
+
+function finish(at: DeskScene, task: FormTask, values: Readonly<Record<string, string>>): readonly Reply[] | Promise<readonly Reply[]> {
+  const about = at.scene.session.desk?.form?.about ?? ''
+  updateDesk(at.scene, { form: undefined })
+  return task.done(at, values, about)
+}
+
+const longest = 300
+
+function readField(at: DeskScene, field: TaskField, typed: string): FieldReading {
+  const text = typed.normalize('NFC').trim()
+  if (text === '') return field.required ? { problem: say(at, 'form.required', { field: field.label }) } : { value: '' }
+  if (text.length > longest) return { problem: say(at, 'form.too-long', { field: field.label, most: longest }) }
+  if (field.read) return field.read(text)
+  if (field.type !== 'choice') return { value: text }
+  const choice = field.choices?.find(({ value, label }) => value === text || label === text)
+  return choice ? { value: choice.value } : { problem: say(at, 'form.no-choice', { field: field.label }) }
+}
+
+function show(
+  at: DeskScene, task: FormTask, fields: readonly TaskField[], values: Readonly<Record<string, string>>, present: TaskField,
+  problems: Readonly<Record<string, FieldReading>>,
+): FormReply {
+  const { form } = at.scene.session.desk ?? {}
+  const about = form?.about ?? ''
+  const id = form?.id ?? ''
+  updateDesk(at.scene, { form: { task: form?.task ?? '', about, id, values, asks: present.id } })
+  const wrong = problems[present.id]
+  const offered = (wrong && 'choices' in wrong ? wrong.choices : undefined) ?? present.choices
+  const choices: readonly Choice[] | undefined = offered?.map(({ label, value }) => ({
+    label, value, choice: actionToken(at.scene.session, 'desk', `fill:${id} ${present.id} ${value}`),
+  }))
+  const text = [...(wrong && 'problem' in wrong ? [wrong.problem] : []), present.prompt].join('\n')
+  return {
+    kind: 'form',
+    text: choices === undefined ? text : [text, ...choices.map(({ label }) => `• ${label}`)].join('\n'),
+    title: task.title(at, about),
+    fields: fields.filter(({ alone }) => alone !== true).map(({ prompt: _prompt, read: _read, alone: _alone, present, ...field }) => {
+      const problem = problems[field.id]
+      const ways = (problem && 'choices' in problem ? problem.choices : undefined)
+      return {
+        ...field,
+        ...(field.id in values ? { value: values[field.id] as string } : present === undefined ? {} : { value: present }),
+        ...(problem && 'problem' in problem ? { problem: problem.problem } : {}),
+        ...(ways ? { type: 'choice' as const, choices: ways } : {}),
+      }
+    }),
+    asks: { field: present.id, ...(choices ? { choices } : {}) },
+    submit: button(at, { deed: 'send-form', about: id, label: 'send-form', tone: 'primary' }),
+    actions: [...(present.required ? [] : [button(at, { deed: 'skip-field', about: id })]), button(at, { deed: 'cancel' })],
+  }
+}
+
+/** Nothing is kept of a form that is left. */
+export function leaveForm(at: DeskScene): readonly Reply[] {
+  updateDesk(at.scene, { form: undefined, confirming: undefined })
+  return [tell(at, say(at, 'cancelled'), [{ deed: 'menu' }], { tone: 'note' })]
+}

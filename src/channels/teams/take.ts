@@ -1,0 +1,87 @@
+import type { Language } from '../../conversation/session.ts'
+import { InOrder } from '../line/in-order.ts'
+import { placeOf, tenantOf, type RawActivity } from './activity.ts'
+import { addressOf } from './address.ts'
+import type { IsAppointed } from './appointed.ts'
+import { readEvent, type TeamsEvent } from './events.ts'
+import { fetchFile } from './files.ts'
+import { lineBelow, refusedInvoke } from './in-place.ts'
+import type { Answered } from './routes.ts'
+import type { TeamsSender } from './sender.ts'
+import { isLoopback, type TeamsSettings } from './settings.ts'
+import { takeTeamsEvent, type Arrival, type TurnParts, type TurnResult } from './turns.ts'
+import { announced } from './typing.ts'
+
+/** Told of every activity: its kind (`other` where it is left alone), what came of it, and how long that took. */
+export type Observe = (kind: string, outcome: TurnResult['outcome'] | 'failed' | 'refused' | `ignored-${string}`, seconds?: number) => void
+
+export interface TakeDependencies {
+  readonly parts: TurnParts
+  readonly settings: Pick<TeamsSettings, 'tenants'>
+  readonly sender: Pick<TeamsSender, 'typing' | 'say'>
+  readonly isAppointed: IsAppointed
+  readonly observe: Observe
+  /** Told when a turn of a conversation was committed. */
+  readonly onAnswered: (key: string) => void
+}
+
+/** What becomes of an activity that was authenticated. */
+export function createTake(dependencies: TakeDependencies): (activity: RawActivity, arrival: Arrival) => Promise<Answered> {
+  const { parts, settings, sender, isAppointed, observe, onAnswered } = dependencies
+  const conversations = new InOrder()
+  let arrived = 0
+
+  const run = async (event: TeamsEvent, arrival: Arrival): Promise<TurnResult> => {
+    const { happening, activity } = event
+    const local = isLoopback(new URL(activity.serviceUrl).hostname)
+    const appointed = await isAppointed(event, addressOf(event, arrival.anonymous))
+    const file = happening.kind === 'file' ? await fetchFile(happening.file.address, { local }) : undefined
+    return takeTeamsEvent(event, arrival, { appointed, ...(file === undefined ? {} : { file }) }, parts)
+  }
+
+  return async (activity, arrival) => {
+    const event = readEvent(activity)
+    const invoked = activity.type === 'invoke'
+    if (!isAllowed(activity, arrival, settings.tenants)) {
+      observe('other', 'refused')
+      return refuse(activity, arrival, dependencies)
+    }
+    if ('ignored' in event) {
+      observe('other', `ignored-${event.ignored}`)
+      if (event.ignored === 'malformed-invoke') return { status: 200, body: refusedInvoke(parts.words('th').say('teams-events:unknown-card')) }
+      return { status: event.ignored === 'unknown-invoke' ? 501 : 200 }
+    }
+    const begun = performance.now()
+    const seconds = () => (performance.now() - begun) / 1_000
+    const { kind } = event.happening
+    try {
+      const result = await conversations.run(event.key, arrived++, () =>
+        announced(() => run(event, arrival), () => sender.typing(addressOf(event, arrival.anonymous))))
+      observe(kind, result.outcome, seconds())
+      if (result.outcome !== 'nothing') onAnswered(event.key)
+      if (result.invoke !== undefined) return { status: 200, body: result.invoke }
+      return invoked && kind !== 'consent' ? { status: 200, body: lineBelow('') } : { status: 200 }
+    } catch (error) {
+      observe(kind, 'failed', seconds())
+      throw error
+    }
+  }
+}
+
+/** Where no tenants are named, local test clients may name any, or none. */
+function isAllowed(activity: RawActivity, { anonymous }: Arrival, tenants: readonly string[]): boolean {
+  const tenant = tenantOf(activity)
+  if (anonymous && tenants.length === 0) return true
+  return tenant !== undefined && tenants.includes(tenant)
+}
+
+/** People of other organisations are told so; nothing of them is kept. */
+function refuse(activity: RawActivity, arrival: Arrival, { parts, sender }: TakeDependencies): Answered {
+  const language: Language = /^en/i.test(activity.locale ?? '') ? 'en' : 'th'
+  const text = parts.words(language).say('teams-events:other-tenant')
+  if (activity.type === 'invoke') return activity.name === 'adaptiveCard/action' ? { status: 200, body: lineBelow(text) } : { status: 501 }
+  const event = readEvent(activity)
+  const addressed = !('ignored' in event) && event.happening.kind !== 'removed' && (activity.type === 'message' || placeOf(activity) === 'personal')
+  if (addressed) void sender.say(addressOf(event, arrival.anonymous), { type: 'message', text, textFormat: 'plain', summary: text })
+  return { status: 200 }
+}

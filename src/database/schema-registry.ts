@@ -1,0 +1,186 @@
+import type { Generated } from 'kysely'
+
+/** A round as the registry knows it. Whoever changes its registry or rulings updates this row first, which lets one in at a time. */
+export interface RoundRow {
+  round: number
+  /** Counts changes of entries, winners and rulings. */
+  version: number
+}
+
+/** How often the listed rows of `winners` and `agencies` have changed; the database itself counts. */
+export interface ListVersionRow {
+  list: 'winners' | 'agencies'
+  version: number
+}
+
+/** Keys are in the comparable form of the rules core, so that names compare alike everywhere. */
+export interface EntryRow {
+  id: Generated<number>
+  round: number
+  award: string
+  agency: string
+  agency_key: string
+  body: string
+  body_key: string
+  kind: string | null
+  title: string
+  area: string | null
+  /** Names as a JSON array. */
+  partners: string
+  contact: string | null
+  nominee: string | null
+  state: 'draft' | 'registered' | 'withdrawn'
+  level: 'excellent' | 'good' | 'none' | null
+  override: string | null
+  /** Title, agency, body and nominee in comparable form, to be searched. */
+  search: string
+  revision: number
+  /** The version of the round by which it was changed last. */
+  changed: number
+  created_at: string
+  updated_at: string
+}
+
+export interface WinnerRow {
+  id: Generated<number>
+  /** Null where the source gives no year. */
+  round: number | null
+  award: string
+  agency: string
+  agency_key: string
+  body: string
+  body_key: string
+  level: string | null
+  title: string | null
+  source: 'document' | 'import' | 'chat'
+  state: 'listed' | 'removed'
+  search: string
+  created_at: string
+}
+
+export interface RulingRow {
+  id: Generated<number>
+  round: number
+  condition: string
+  award: string | null
+  reading: string
+  /** The coordinator's name. */
+  by: string
+  reason: string
+  state: 'in-force' | 'replaced' | 'revoked'
+  created_at: string
+}
+
+export interface CoordinatorRow {
+  id: Generated<number>
+  /** The person, as `person_links` leads to it. */
+  person: string
+  name: string
+  /** The body they look after; null: everything. */
+  body: string | null
+  channel: string
+  state: 'active' | 'removed'
+  created_at: string
+  removed_at: string | null
+}
+
+export interface InvitationRow {
+  id: Generated<number>
+  code_hash: string
+  name: string
+  body: string | null
+  invited_by: string
+  created_at: string
+  expires_at: string
+  used_at: string | null
+}
+
+/** A wrong code. */
+export interface CodeAttemptRow {
+  id: Generated<number>
+  person: string
+  at: string
+}
+
+/** A short code by which a person joins another channel to the one they offer it from. */
+export interface LinkCodeRow {
+  id: Generated<number>
+  code_hash: string
+  person: string
+  created_at: string
+  expires_at: string
+  used_at: string | null
+}
+
+/** Append-only: the database itself refuses changes. */
+export interface AuditRow {
+  id: Generated<number>
+  at: string
+  who: string
+  coordinator_id: number | null
+  channel: string
+  action: string
+  round: number | null
+  /** Such as `entry:12`. */
+  subject: string
+  /** The body it concerns, for coordinators of that body; null: only for those of everything. */
+  body_key: string | null
+  /** As JSON. */
+  about: string
+  reason: string | null
+  /** The row before and after the change as JSON; null where there was none, or nothing to take back. */
+  before: string | null
+  after: string | null
+  undoes: number | null
+}
+
+/** A file or a picture under an address nobody can guess, for an hour. */
+export interface KeptFileRow {
+  /** SHA-256 of the token in the address. */
+  id: string
+  name: string
+  type: string
+  bytes: Uint8Array
+  expires_at: string
+}
+
+/** A file that was read and whose import waits for a yes. */
+export interface ImportPlanRow {
+  id: string
+  coordinator_id: number
+  file_name: string
+  data: string
+  expires_at: string
+}
+
+/** An agency beside the directory's own: imported or confirmed (`listed`), or as somebody's words described it. */
+export interface AgencyRow {
+  id: Generated<number>
+  name: string
+  english: string | null
+  kind: string
+  parent: string | null
+  counts_as: string
+  /** Short forms as a JSON array. */
+  short: string
+  province: string | null
+  district: string | null
+  state: 'listed' | 'provisional' | 'dismissed'
+  created_at: string
+}
+
+/** How often a condition spoke against an award in finished checks; nobody's check in particular. */
+export interface CheckReasonRow {
+  round: number
+  award: string
+  condition: string
+  times: number
+}
+
+/** One person on several channels. Without a row, an identity is a person of its own. */
+export interface PersonLinkRow {
+  /** SHA-256 of channel and user. */
+  identity: string
+  person: string
+  created_at: string
+}

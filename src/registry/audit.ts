@@ -1,0 +1,62 @@
+import type { SchemaTransaction } from '../database/database.ts'
+
+/** Who changes something. A command is `{ coordinatorId: null, name: 'lertrat', channel: 'command' }`. */
+export interface Actor {
+  readonly coordinatorId: number | null
+  readonly name: string
+  readonly channel: string
+}
+
+/** A change, as it stands in the audit from then on. */
+export interface AuditEntry {
+  /** Such as `entry.registered`, `coordinator.invited`, `import.applied`. */
+  readonly action: string
+  readonly round?: number | null
+  /** What it was done to, such as `entry:12`. */
+  readonly subject: string
+  /** The comparable name of the body whose coordinators see it too; without it, only those of everything. */
+  readonly bodyKey?: string | null
+  /** Names and titles, for people to recognise it by. */
+  readonly about: Record<string, unknown>
+  readonly reason?: string | null
+  /** The row before and after the change; without them the change cannot be taken back. */
+  readonly before?: unknown
+  readonly after?: unknown
+  /** The audit id of the change that this one takes back. */
+  readonly undoes?: number | null
+}
+
+/**
+ * Writes a change into the audit, in the transaction that makes the change. The database refuses to
+ * alter or delete what was written.
+ *
+ * @returns the id of the audit row.
+ */
+export async function writeAudit(
+  transaction: SchemaTransaction, actor: Actor, at: Date, entry: AuditEntry,
+): Promise<number> {
+  const { id } = await transaction
+    .insertInto('audit')
+    .values({
+      at: at.toISOString(),
+      who: actor.name,
+      coordinator_id: actor.coordinatorId,
+      channel: actor.channel,
+      action: entry.action,
+      round: entry.round ?? null,
+      subject: entry.subject,
+      body_key: entry.bodyKey ?? null,
+      about: JSON.stringify(entry.about),
+      reason: entry.reason ?? null,
+      before: asJson(entry.before),
+      after: asJson(entry.after),
+      undoes: entry.undoes ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+function asJson(value: unknown): string | null {
+  return value === undefined || value === null ? null : JSON.stringify(value)
+}

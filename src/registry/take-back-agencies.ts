@@ -1,0 +1,60 @@
+import { comparable } from '../rules/index.ts'
+import type { StoredAgency, TakenBack } from './changed-rows.ts'
+import type { DeskParts } from './desk-parts.ts'
+import { refuse } from './refusals.ts'
+
+/** An agency that was confirmed or dismissed waits again, as long as no entry names a confirmed one. */
+export async function takeBackSettling(audited: { readonly action: string; readonly subject: string }, parts: DeskParts): Promise<TakenBack> {
+  const { transaction } = parts
+  const id = Number(audited.subject.slice('agency:'.length))
+  const state = audited.action === 'agency.confirmed' ? 'listed' : 'dismissed'
+  const row = await transaction.selectFrom('agencies').selectAll().where('id', '=', id).where('state', '=', state).executeTakeFirst()
+  if (!row) return refuse('changed-meanwhile')
+  if (state === 'listed' && (await isNamed([row], parts))) return refuse('depends')
+  const after = await transaction
+    .updateTable('agencies').set({ state: 'provisional' }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+  return { ok: true, before: row, after }
+}
+
+/** Puts imported agencies back to what they were; those that were added are dismissed. */
+export async function takeBackAgencies(
+  changes: readonly { readonly before: StoredAgency | null; readonly after: StoredAgency }[], parts: DeskParts,
+): Promise<TakenBack> {
+  const { transaction } = parts
+  const current: StoredAgency[] = []
+  for (const { after } of changes) {
+    const row = await transaction.selectFrom('agencies').selectAll().where('id', '=', after.id).executeTakeFirst()
+    if (!row || !isSame(row, after)) return refuse('changed-meanwhile')
+    current.push(row)
+  }
+  if (await isNamed(changes.flatMap(({ before, after }) => (before?.state === 'listed' ? [] : [after])), parts)) return refuse('depends')
+  const written: StoredAgency[] = []
+  for (const { before, after } of changes) {
+    const { id, ...columns } = before ?? { ...after, state: 'dismissed' as const }
+    written.push(await transaction.updateTable('agencies').set(columns).where('id', '=', id).returningAll().executeTakeFirstOrThrow())
+  }
+  return { ok: true, before: current, after: written }
+}
+
+/** Whether an entry of the round names one of these agencies. */
+async function isNamed(agencies: readonly StoredAgency[], { transaction, rulebook }: DeskParts): Promise<boolean> {
+  for (let i = 0; i < agencies.length; i += 400) {
+    const keys = agencies.slice(i, i + 400).map(({ name }) => comparable(name))
+    const entry = await transaction
+      .selectFrom('entries')
+      .select('id')
+      .where('round', '=', rulebook.round)
+      .where('state', '!=', 'withdrawn')
+      .where((row) => row.or([row('agency_key', 'in', keys), row('body_key', 'in', keys)]))
+      .limit(1)
+      .executeTakeFirst()
+    if (entry) return true
+  }
+  return false
+}
+
+function isSame(one: StoredAgency, other: StoredAgency): boolean {
+  const texts = ({ name, english, kind, parent, counts_as, short, province, district, state }: StoredAgency): string =>
+    JSON.stringify([name, english, kind, parent, counts_as, short, province, district, state])
+  return texts(one) === texts(other)
+}

@@ -1,0 +1,79 @@
+import { createDirectory, type Agency, type Directory } from '../agencies/index.ts'
+import type { TurnNotes, World } from '../conversation/scene.ts'
+import type { TurnTools } from '../conversation/store-turn.ts'
+import { createWorlds, type Moment, type Personal, type RoundView } from '../conversation/worlds.ts'
+import type { Database } from '../database/database.ts'
+import { noteProvisional } from '../registry/agency-book.ts'
+import { createDoor } from '../registry/door.ts'
+import { createLinks } from '../conversation/store-links.ts'
+import { countReasons } from '../registry/check-reasons.ts'
+import { createRoundState } from '../registry/round-state.ts'
+import type { Rules } from '../rules/index.ts'
+
+export interface TurnWorlds {
+  /** Looks at what coordinators changed. Before a turn, outside of its transaction. */
+  before(): Promise<void>
+  /** Makes the world of one turn. */
+  world(moment: Moment): World
+}
+
+/**
+ * The worlds of turns, with the registry, rulings and agencies as the database has them, and the
+ * coordinators' desk.
+ *
+ * @throws what the database throws, where the registry can't be read.
+ */
+export async function createTurnWorlds(options: {
+  readonly database: Database
+  readonly rules: Rules
+  readonly rulebookDir?: string | undefined
+  readonly now: () => Date
+  readonly randomToken: () => string
+  readonly randomUuid: () => string
+}): Promise<TurnWorlds> {
+  const { database, rules, rulebookDir } = options
+  const state = createRoundState({ database, rulebook: rules.rulebook, now: () => options.now().getTime() })
+  let view = viewOf(await state.current())
+
+  function viewOf({ rules: ruled, registry, agencies }: Awaited<ReturnType<typeof state.current>>): RoundView {
+    return { rules: ruled, registry, directory: directoryWith(agencies) }
+  }
+
+  const personal = ({ channel, id, tools }: NonNullable<Moment['person']>, { directory }: RoundView): Personal => ({
+    door: createDoor({
+      transaction: tools.transaction, engine: database.engine, at: tools.at, identity: { channel, id },
+      rulebook: rules.rulebook, directory, randomToken: options.randomToken, randomUuid: options.randomUuid,
+    }),
+    notes: notesOf(tools, rules.round),
+    links: createLinks({ tools, identity: { channel, id }, randomToken: options.randomToken }),
+  })
+
+  return {
+    before: async () => {
+      view = viewOf(await state.current())
+    },
+    world: createWorlds({ rules, registry: view.registry, rulebookDir, view: () => view, personal }),
+  }
+}
+
+const joined = new WeakMap<readonly Agency[], Directory>()
+
+/** The directory with the agencies that coordinators added. */
+function directoryWith(agencies: readonly Agency[]): Directory {
+  const own = createDirectory()
+  if (agencies.length === 0) return own
+  let directory = joined.get(agencies)
+  if (!directory) {
+    const named = new Set(own.all().map(({ name }) => name))
+    joined.set(agencies, (directory = createDirectory([...own.all(), ...agencies.filter(({ name }) => !named.has(name))])))
+  }
+  return directory
+}
+
+/** Written inside of the turn's transaction. */
+function notesOf(tools: TurnTools, round: number): TurnNotes {
+  return {
+    provisional: (agency) => tools.also(() => noteProvisional(tools.transaction, agency, tools.at)),
+    obstacles: (found) => tools.also(() => countReasons(tools.transaction, round, found)),
+  }
+}

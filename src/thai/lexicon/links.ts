@@ -1,0 +1,3 @@
+/** Whole messages that ask to join two channels of one person, or to part them again. Separated by `|`. */
+export const linkPhrases = 'เชื่อมบัญชี|เชื่อมต่อบัญชี|เชื่อมช่องทาง|เชื่อม line กับ teams|เชื่อม teams กับ line|เชื่อมไลน์กับทีมส์|ขอรหัสเชื่อมบัญชี|link accounts|link my accounts|link account|link my account|link channels|connect accounts|connect my account'
+export const unlinkPhrases = 'ยกเลิกการเชื่อมบัญชี|ยกเลิกเชื่อมบัญชี|เลิกเชื่อมบัญชี|ยกเลิกการเชื่อมต่อบัญชี|ยกเลิกการเชื่อมช่องทาง|unlink|unlink accounts|unlink my accounts|unlink account|disconnect accounts|disconnect my account'
