@@ -6,6 +6,9 @@ import { pageOf, readPage } from './paging.ts'
 
 const perPage = 8
 
+/** Roles are given and taken anew, not back. */
+const undoable = /^(?:entry|winner|ruling|import|agency)\./
+
 /** What was changed, by whom and when, newest first. `about`: the page. */
 export async function tellAudit(at: DeskScene, about: string): Promise<readonly Reply[]> {
   const { number } = readPage(about)
@@ -13,7 +16,7 @@ export async function tellAudit(at: DeskScene, about: string): Promise<readonly 
   const items = records.map((record): ListItem => ({
     title: changeText(at, record),
     lines: auditLines(at, record),
-    ...(record.undoneBy === null && record.undoes === null ? { actions: [button(at, { deed: 'undo', about: String(record.id) })] } : {}),
+    ...(record.undoneBy === null && record.undoes === null && undoable.test(record.action) ? { actions: [button(at, { deed: 'undo', about: String(record.id) })] } : {}),
   }))
   const title = say(at, 'audit.title')
   const { page, actions } = pageOf(at, 'audit', '', { number, size: perPage, total })

@@ -18,13 +18,13 @@ import { winsOfBody } from './wins.ts'
 export async function checkAgency(at: DeskScene, about: string): Promise<readonly Reply[]> {
   const { awards, words } = readWork(at, about)
   const { scope } = at.desk.who
-  const typed = words === '' && scope.kind === 'body' ? scope.body : words
-  if (typed === '') return openForm(at, checkForm, 'check', awards.join(','))
+  const typed = words === '' && scope.kind === 'body' ? scope.body : words.slice(0, longestName)
+  if (!/\p{L}/u.test(typed)) return openForm(at, checkForm, 'check', awards.join(','))
   const reading = readAgency(at, typed)
-  if ('choices' in reading) return [whichAgency(at, 'check', reading.choices, awards.length === 1 ? awards[0] : undefined)]
+  if ('choices' in reading) return [whichAgency(at, 'check', reading, awards.length === 1 ? awards[0] : undefined)]
   if ('none' in reading) {
     return [tell(at, word(at, 'agency.none', { name: typed }), [
-      { deed: 'check' }, { deed: 'check', about: aboutWork(awards.length === 1 ? awards[0] : undefined, typedValue(typed.slice(0, 150))), label: 'as-typed' }, { deed: 'menu' },
+      { deed: 'check' }, { deed: 'check', about: aboutWork(awards.length === 1 ? awards[0] : undefined, typedValue(typed)), label: 'as-typed' }, { deed: 'menu' },
     ], { tone: 'problem' })]
   }
   const { agency, sure } = reading
@@ -33,6 +33,9 @@ export async function checkAgency(at: DeskScene, about: string): Promise<readonl
   const wanted = awards.filter((award) => applicable(at).includes(award))
   return [tell(at, headText(at, agency, sure, standing)), awardList(at, agency, standing, wanted)]
 }
+
+/** No name of an agency is longer, and a button holds it. */
+const longestName = 150
 
 /** Asks for the agency; `about` holds the awards that were named. */
 export const checkForm: FormTask = {
@@ -62,7 +65,9 @@ async function standingOf(at: DeskScene, agency: NamedAgency): Promise<Standing>
   const { name, kind, 'counts-as': countsAs } = rules.rulebook.who
   const knownKind = kind !== undefined && agency.kind !== undefined && scene.fact(kind)?.values?.includes(agency.kind) === true
   const facts = { [name]: agency.name, ...(countsAs === undefined ? {} : { [countsAs]: body }), ...(knownKind ? { [kind]: agency.kind as string } : {}) }
-  const evaluation = evaluate(rules, situationOf(rules, facts, world.today, registryOf({ entries, winners: wins }, desk.round)))
+  // What somebody says an agency enters is in the registry, or is not entered.
+  const told = rules.facts.filter(({ type, values }) => type === 'choices' && values?.every((value) => rules.awards.some(({ id }) => id === value)))
+  const evaluation = evaluate(rules, situationOf(rules, { ...facts, ...Object.fromEntries(told.map(({ id }) => [id, []])) }, world.today, registryOf({ entries, winners: wins }, desk.round)))
   const awards = applicable(at).flatMap((award) => {
     const explanation = explainAward(rules, evaluation, award)
     return explanation ? [[award, explanation] as const] : []
@@ -116,13 +121,17 @@ function awardItem(at: DeskScene, award: string, { entries, awards }: Standing):
     ...entered.map((entry) => word(at, 'check.entered', { name: entryName(at, entry), agency: entry.agency })),
     ...(['unmet', 'unsettled'] as const).flatMap((result) => conditions.filter((condition) => condition.result === result).flatMap((condition) => [
       word(at, `check.${result}`, { condition: at.scene.words.rule('conditions', condition.id, 'required'), source: sourceOf(at, condition.id, award) }),
+      ...condition.changes.flatMap((change) => (change.by === 'entry' && change.entered ? [at.scene.say('change.enter', { award: at.scene.award(change.award) })] : [])),
       ...(condition.wins.length > 0 ? [word(at, 'check.by-wins', { years: condition.wins.map((year) => year ?? word(at, 'winners.year-unknown')).join(at.scene.say('comma')) })] : []),
     ])),
   ]
-  const closed = conditions.some(({ result }) => result === 'unmet')
+  const unmet = conditions.filter(({ result }) => result === 'unmet')
+  // What another entry would mend is not closed for good.
+  const missing = unmet.length > 0 && unmet.every(({ changes }) => changes.some((change) => change.by === 'entry' && change.entered))
+  const closed = unmet.length > 0 && !missing
   const doubtful = conditions.some(({ result }) => result === 'unsettled')
   const status: NonNullable<ListItem['status']> = closed
     ? { label: word(at, entered.length > 0 ? 'check.entered-closed' : 'check.closed'), tone: entered.length > 0 ? 'plain' : 'bad' }
-    : doubtful ? { label: word(at, 'check.doubtful'), tone: 'waiting' } : { label: word(at, entered.length > 0 ? 'check.entered-open' : 'check.open'), tone: 'good' }
+    : missing ? { label: word(at, 'check.missing'), tone: 'waiting' } : doubtful ? { label: word(at, 'check.doubtful'), tone: 'waiting' } : { label: word(at, entered.length > 0 ? 'check.entered-open' : 'check.open'), tone: 'good' }
   return { title: at.scene.award(award), lines, status }
 }

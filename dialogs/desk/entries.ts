@@ -7,7 +7,7 @@ import { button, say, tell, type DeskButton, type DeskScene } from './desk-scene
 import { draftLines } from './entry-form.ts'
 import { auditText, dayText, entryName, entryShort, entryStatus, fieldLabel, fieldLine, numbered, word } from './entry-words.ts'
 import { openForm, type FormTask } from './form.ts'
-import { aboutWork, readAgency, readWork } from './naming.ts'
+import { aboutWork, readAgency, readWork, type AgencyReading } from './naming.ts'
 import { pageOf, readPage } from './paging.ts'
 import { refused } from './refusals.ts'
 
@@ -21,7 +21,7 @@ export async function listEntries(at: DeskScene, about: string): Promise<readonl
   if (work.awards.length > 1) return [whichAward(at, 'entries', work.awards, work.words, state)]
   const [award] = work.awards
   const reading = work.words === '' ? undefined : readAgency(at, work.words)
-  if (reading && 'choices' in reading) return [whichAgency(at, 'entries', reading.choices, award, state)]
+  if (reading && 'choices' in reading) return [whichAgency(at, 'entries', reading, award, state)]
   const agency = reading && 'agency' in reading ? reading.agency : undefined
   const whose: EntryFilter = agency ? (agency.name === agency.countsAs ? { body: agency.name } : { search: agency.name }) : work.words === '' ? {} : { search: work.words }
   const names = [award === undefined ? '' : at.scene.award(award), agency?.name ?? work.words].filter((name) => name !== '').join(' ')
@@ -93,8 +93,8 @@ export function whichAward(at: DeskScene, deed: string, awards: readonly string[
 }
 
 /** Asks which of several agencies is meant. */
-export function whichAgency(at: DeskScene, deed: string, choices: readonly { readonly label: string; readonly value: string }[], award?: string, state: EntryState = 'registered'): Reply {
-  return tell(at, [word(at, 'agency.which'), ...choices.map(({ label }) => `• ${label}`)].join('\n'), choices.map(({ label, value }) => ({
+export function whichAgency(at: DeskScene, deed: string, { choices, place }: Extract<AgencyReading, { readonly choices: unknown }>, award?: string, state: EntryState = 'registered'): Reply {
+  return tell(at, [word(at, place ? 'agency.which-place' : 'agency.which'), ...choices.map(({ label }) => `• ${label}`)].join('\n'), choices.map(({ label, value }) => ({
     deed, about: withState(state, aboutWork(award, value)), label: 'named', values: { name: label },
   })))
 }

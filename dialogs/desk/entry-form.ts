@@ -59,8 +59,9 @@ export function agencyField(at: DeskScene): TaskField {
     read(typed): FieldReading {
       const fitting = readText(at, 'agency', typed)
       if ('problem' in fitting) return fitting
+      if (!/\p{L}/u.test(fitting.value)) return { problem: word(at, 'agency.no-name') }
       const reading = readAgency(at, fitting.value)
-      if ('choices' in reading) return { problem: word(at, 'agency.which'), choices: reading.choices }
+      if ('choices' in reading) return { problem: word(at, reading.place ? 'agency.which-place' : 'agency.which'), choices: reading.choices }
       const agency = 'agency' in reading ? reading.agency : agencyOf(at, typedValue(fitting.value))
       return inScope(at, agency.countsAs) ? { value: agency.value } : { problem: word(at, 'agency.outside', { name: agency.name }) }
     },
@@ -76,14 +77,14 @@ export function kindField(at: DeskScene, name: string): TaskField {
 }
 
 /** An award that may be applied for, by its name in either language, by what people call it, or by its number in the list. */
-export function awardField(at: DeskScene, wanted?: readonly string[]): TaskField {
+export function awardField(at: DeskScene): TaskField {
   const { scene } = at
-  const offered = applicable(at).filter((id) => wanted === undefined || wanted.length === 0 || wanted.includes(id))
+  const offered = applicable(at)
   const choices = offered.map((id) => ({ value: id, label: scene.award(id) }))
   return {
     id: 'award', type: 'choice', required: true, choices, label: fieldLabel(at, 'award'), prompt: word(at, 'ask.award'),
     read(typed) {
-      const named = findAward(typed, awardNames(scene.rules, scene.world.vocabulary)).filter((id) => applicable(at).includes(id))
+      const named = findAward(typed, awardNames(scene.rules, scene.world.vocabulary)).filter((id) => offered.includes(id))
       const [only] = named
       const reading = chosen(at, 'award', choices, typed)
       if ('value' in reading) return reading

@@ -76,7 +76,8 @@ export async function skipField(at: DeskScene, task: FormTask): Promise<readonly
 async function goOn(at: DeskScene, task: FormTask, values: Readonly<Record<string, string>>): Promise<readonly Reply[]> {
   const { form } = at.scene.session.desk ?? {}
   const fields = await task.fields(at, values, form?.about ?? '')
-  const next = fields.find(({ id }) => !(id in values))
+  // A form that was sent half empty holds what can't be taken; it is asked for again.
+  const next = fields.find((field) => !(field.id in values) || (!field.alone && 'problem' in readField(at, field, values[field.id] as string)))
   return next ? [show(at, task, fields, values, next, {})] : finish(at, task, values)
 }
 

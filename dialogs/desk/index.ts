@@ -1,11 +1,12 @@
 import { askAgencies, agencyConfirmed, agencyDismissed } from './agencies.ts'
 import { tellAudit } from './audit.ts'
-import { checkAgency } from './check.ts'
+import { objectedForm } from './change-forms.ts'
+import { checkAgency, checkForm } from './check.ts'
 import type { Confirmed } from './confirm.ts'
 import { correctForm, correctEntry, entryCorrected } from './correct.ts'
 import type { DeskDeed } from './desk-scene.ts'
 import { tellDoubts } from './doubts.ts'
-import { listEntries, searchEntries, tellEntry } from './entries.ts'
+import { listEntries, searchEntries, searchForm, tellEntry } from './entries.ts'
 import { offerExport, writeExport } from './export.ts'
 import type { FormTask } from './form.ts'
 import { beginFullCheck } from './full-check.ts'
@@ -18,7 +19,7 @@ import { askRuling, revokeRuling, rulingForm, rulingRevoked, rulingSettled, tell
 import { invite, inviteForm, inviteConfirmed, memberRemoved, removeMember, tellStaff } from './staff.ts'
 import { changeUndone, undoChange } from './undo.ts'
 import { addWinner, listWinners, removeWinner, winnerAdded, winnerForm, winnerRemoved } from './winners.ts'
-import { entryWithdrawn, withdrawEntry } from './withdraw.ts'
+import { entryWithdrawn, withdrawEntry, withdrawForm } from './withdraw.ts'
 
 /** Every deed of the desk, under the name that buttons and commands have for it. */
 export const deskDeeds: Readonly<Record<string, DeskDeed>> = {
@@ -58,9 +59,13 @@ export const deskDeeds: Readonly<Record<string, DeskDeed>> = {
 
 /** Every form, under the name that the session keeps while it is filled. */
 export const deskForms: Readonly<Record<string, FormTask>> = {
+  check: checkForm,
+  search: searchForm,
   register: registerForm,
+  objected: objectedForm,
   override: overrideForm,
   correct: correctForm,
+  withdraw: withdrawForm,
   winner: winnerForm,
   ruling: rulingForm,
   invite: inviteForm,

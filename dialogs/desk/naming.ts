@@ -21,7 +21,8 @@ export interface NamedAgency {
 /** What words for an agency came to. */
 export type AgencyReading =
   | { readonly agency: NamedAgency; readonly sure: boolean }
-  | { readonly choices: readonly { readonly label: string; readonly value: string }[] }
+  /** `place`: namesakes that only their province or district tells apart. */
+  | { readonly choices: readonly { readonly label: string; readonly value: string }[]; readonly place: boolean }
   | { readonly none: true }
 
 /** Parts a name from the body it counts for, in a value. */
@@ -42,6 +43,8 @@ const mostChoices = 10
 export function readAgency(at: Pick<DeskScene, 'scene' | 'desk'>, words: string): AgencyReading {
   const { directory } = at.scene.world
   const typed = words.trim()
+  // Signs and numbers name nobody.
+  if (!/\p{L}/u.test(typed)) return { none: true }
   if (typed.startsWith(asTyped)) return { agency: unlisted(at, typed.slice(asTyped.length).trim()), sure: true }
   const [name = '', body] = typed.split(bodyMark)
   const exact = directory.find(name)
@@ -56,15 +59,13 @@ export function readAgency(at: Pick<DeskScene, 'scene' | 'desk'>, words: string)
   if ('choices' in match) {
     const mine = match.choices.filter((agency) => inScope(at, agency.countsAs))
     const choices = mine.length > 0 ? mine : match.choices
-    if (choices.length === 1) return { agency: listed(choices[0] as Agency), sure: false }
-    const oneOffice = choices.every((agency) => agency.name === choices[0]?.name)
-    return {
-      choices: [
-        ...choices.slice(0, mostChoices).map((agency) => ({ label: oneOffice ? agency.countsAs : agency.name, value: listed(agency).value })),
-        // A whole story is no name, and no button holds it.
-        ...(name.length <= longestName ? [{ label: word(at, 'agency.as-typed', { name }), value: typedValue(name) }] : []),
-      ],
-    }
+    const place = match.ask === 'province' || match.ask === 'district'
+    if (choices.length === 1 && !place) return { agency: listed(choices[0] as Agency), sure: false }
+    const oneOffice = choices.length > 1 && choices.every((agency) => agency.name === choices[0]?.name)
+    const offered = choices.slice(0, mostChoices).map((agency) => ({ label: oneOffice ? agency.countsAs : agency.name, value: resolving(at, agency) }))
+    // A whole story is no name, and no button holds it.
+    const insisting = name.length > longestName || offered.some(({ value }) => value === typedValue(name)) ? [] : [{ label: word(at, 'agency.as-typed', { name }), value: typedValue(name) }]
+    return { choices: [...offered, ...insisting], place }
   }
   return { none: true }
 }
@@ -84,6 +85,13 @@ export function typedValue(name: string): string {
 export function inScope({ desk }: Pick<DeskScene, 'desk'>, body: string): boolean {
   const { scope } = desk.who
   return scope.kind === 'all' || comparable(scope.body) === comparable(body)
+}
+
+/** A value that leaves no choice any more when it is read. */
+function resolving({ scene }: Pick<DeskScene, 'scene'>, agency: Agency): string {
+  const { directory } = scene.world
+  const { name, countsAs } = agency
+  return countsAs !== name || directory.find(name) || 'agency' in directory.match(name) ? listed(agency).value : typedValue(name)
 }
 
 function listed({ name, countsAs, kind }: Agency): NamedAgency {

@@ -6,7 +6,7 @@ import type { Confirmed } from './confirm.ts'
 import { say, tell, type DeskButton, type DeskScene } from './desk-scene.ts'
 import { applicable, draftOf } from './entry-form.ts'
 import { entryName, numbered, word } from './entry-words.ts'
-import { tellEntry } from './entries.ts'
+import { listEntries, tellEntry } from './entries.ts'
 import { openForm, takeField } from './form.ts'
 import { aboutWork, agencyOf, inScope, readAgency, readWork } from './naming.ts'
 import { objectionLines, refused } from './refusals.ts'
@@ -36,6 +36,7 @@ export const entryRegistered: Confirmed = async (at, change) => {
 
 /** Asks before a draft or a withdrawn entry counts again. */
 export async function reinstateEntry(at: DeskScene, about: string): Promise<readonly Reply[]> {
+  if (!numbered(about)) return listEntries(at, 'withdrawn')
   const entry = await entryNumbered(at, about)
   if (!entry) return [refused(at, { ok: false, code: 'unknown' })]
   if (entry.state === 'registered') return [refused(at, { ok: false, code: 'nothing-to-do' })]

@@ -25,7 +25,7 @@ export async function listWinners(at: DeskScene, about: string): Promise<readonl
   if (awards.length > 1) return [whichAward(at, 'winners', awards, [words, year ?? ''].join(' ').trim())]
   const [award] = awards
   const reading = words === '' ? undefined : readAgency(at, words)
-  if (reading && 'choices' in reading) return [whichAgency(at, 'winners', reading.choices, award)]
+  if (reading && 'choices' in reading) return [whichAgency(at, 'winners', reading, award)]
   const agency = reading && 'agency' in reading ? reading.agency : undefined
   const wanted: WinFilter = {
     ...(award === undefined ? {} : { award }), ...(year === undefined ? {} : { round: Number(year) }),

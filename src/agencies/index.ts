@@ -1,6 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Agency, Directory } from './agency.ts'
 import { loadLexicon } from './lexicon.ts'
-import type { Lexicon } from './lexicon.ts'
 import { loadAgencies } from './load.ts'
 import { createMatcher } from './match.ts'
 import { createNameIndex } from './name-index.ts'
@@ -8,12 +8,8 @@ import { createNameIndex } from './name-index.ts'
 export type { Agency, Ask, Directory, Match } from './agency.ts'
 export { DirectoryError } from './load.ts'
 
-let lexicon: Lexicon | undefined
-let own: Directory | undefined
-
-function build(agencies: readonly Agency[]): Directory {
-  lexicon ??= loadLexicon()
-  const matcher = createMatcher(agencies, createNameIndex(agencies, lexicon), lexicon)
+function build(agencies: readonly Agency[], index = createNameIndex(agencies, lexicon())): Directory {
+  const matcher = createMatcher(agencies, index, lexicon())
   const byName = new Map(agencies.map((agency) => [agency.name, agency]))
   return {
     match: (typed) => matcher.match(typed),
@@ -23,16 +19,45 @@ function build(agencies: readonly Agency[]): Directory {
   }
 }
 
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+const lexicon = once(loadLexicon)
+const ownAgencies = once(loadAgencies)
+const ownIndex = once(() => createNameIndex(ownAgencies(), lexicon()))
+const built = once(() => build(ownAgencies(), ownIndex()))
+const own: Directory = {
+  match: (typed) => built().match(typed),
+  find: (name) => built().find(name),
+  all: () => ownAgencies(),
+  kindByName: (typed) => built().kindByName(typed),
+}
+
+/**
+ * Reads and indexes the project's own directory, step by step, so that whatever comes in between need
+ * not wait for all of it. Until then the first who asks for a name waits instead.
+ *
+ * @throws DirectoryError (`AGENCY_DIRECTORY_INVALID`) when a data file cannot be read as it must be
+ */
+export async function prepareDirectory(): Promise<void> {
+  for (const step of [lexicon, ownAgencies, ownIndex, built]) {
+    await setImmediate()
+    step()
+  }
+}
+
 /**
  * The directory of agencies and the matching of typed names.
  *
- * @param agencies the agencies to match against; without it the project's own, read once and shared
- * @throws DirectoryError (`AGENCY_DIRECTORY_INVALID`) when a data file cannot be read as it must be
+ * @param agencies the agencies to match against; without it the project's own, read once, when it is first
+ *   asked or prepared, and shared
+ * @throws DirectoryError (`AGENCY_DIRECTORY_INVALID`), also from what it returns, when a data file cannot be
+ *   read as it must be
  * @example
  * createDirectory().match('we are RID') // { agency: the Royal Irrigation Department, sure: true }
  */
 export function createDirectory(agencies?: readonly Agency[]): Directory {
-  if (agencies !== undefined) return build(agencies)
-  own ??= build(loadAgencies())
-  return own
+  return agencies === undefined ? own : build(agencies)
 }

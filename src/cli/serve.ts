@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { flushCompileCache } from 'node:module'
+import { setImmediate } from 'node:timers/promises'
+import { prepareDirectory } from '../agencies/index.ts'
 import { renderKept } from '../channels/web/printable.ts'
 import { newSession, takeTurnAtDesk, type Session } from '../conversation/turn.ts'
 import type { Moment } from '../conversation/worlds.ts'
@@ -8,14 +11,12 @@ import { traceOf } from '../server/logging.ts'
 import { randomToken } from '../server/random-token.ts'
 import { startServer, type Platform, type PlatformParts } from '../server/start.ts'
 import { createTurnWorlds, type TurnWorlds } from '../server/turn-worlds.ts'
-import { lintOrRefuse } from './lint.ts'
-import { newestRound, rulesOf } from './rounds.ts'
+import { lintedRules } from './linted-rules.ts'
 
 /** `lertrat serve`: the service with all its channels, until it is told to stop. */
 export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(environment)
-  lintOrRefuse(newestRound(config.rulebookDir), config.rulebookDir)
-  const rules = rulesOf(undefined, config.rulebookDir)
+  const rules = await lintedRules(config.rulebookDir)
   let worlds: TurnWorlds | undefined
   const world = (moment: Moment) => {
     if (!worlds) throw new Error('no turn is taken before the database is open')
@@ -79,6 +80,11 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
     },
     signals: process,
   })
+  // What the first turns need and the start does not.
+  await prepareDirectory()
+  await setImmediate()
+  // Here and not at the end: the end may be none in good order.
+  flushCompileCache()
   await server.closed
   // A call to a platform that was given up may hold its connection for minutes; nothing waits for it.
   setTimeout(() => process.exit(), 500).unref()

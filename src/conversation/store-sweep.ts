@@ -23,5 +23,9 @@ export async function sweepStore(kysely: Kysely<Schema>, now: Date): Promise<Swe
     .deleteFrom('conversations')
     .where('updated_at', '<', before(CONVERSATION_DAYS))
     .executeTakeFirst()
+  // Files are kept for an hour, and so are imports that wait for a yes.
+  for (const table of ['kept_files', 'import_plans'] as const) {
+    await kysely.deleteFrom(table).where('expires_at', '<', now.toISOString()).execute()
+  }
   return { events: Number(events.numDeletedRows), conversations: Number(conversations.numDeletedRows) }
 }

@@ -17,24 +17,29 @@ export interface Picture {
 
 /** What chat applications show without scaling, in pixels. */
 const WIDTH = 1000
+const HIGHEST = 1024
 const MARGIN = 40
 const LINE = 46
 const LABEL_LETTERS = 45
 const COLOURS = ['#1d4f91', '#7a3e9d', '#0b6e4f', '#8a5a00']
 
 /**
- * Draws a chart of bars as a PNG, at most 1024 pixels wide, as chat applications want it.
+ * Draws a chart of bars as a PNG, at most 1024 pixels wide and high, as chat applications want it.
  *
  * @example await drawBars({ title: 'Round 2564', groups: [{ title: 'By branch', bars: [{ label: 'Service', value: 12 }] }] })
  */
 export async function drawBars(chart: BarChart): Promise<Picture> {
   const { svg, height } = svgOf(chart)
   const { Resvg, fonts } = await loadRenderer()
-  const renderer = new Resvg(svg, { font: { fontBuffers: [...fonts], defaultFontFamily: 'Sarabun', loadSystemFonts: false } })
+  const higher = height > HIGHEST
+  const renderer = new Resvg(svg, {
+    ...(higher ? { fitTo: { mode: 'height', value: HIGHEST } } : {}),
+    font: { fontBuffers: [...fonts], defaultFontFamily: 'Sarabun', loadSystemFonts: false },
+  })
   try {
     const image = renderer.render()
     try {
-      return { bytes: image.asPng(), width: WIDTH, height }
+      return { bytes: image.asPng(), width: image.width, height: image.height }
     } finally {
       image.free()
     }

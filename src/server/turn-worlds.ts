@@ -6,6 +6,7 @@ import type { Database } from '../database/database.ts'
 import { noteProvisional } from '../registry/agency-book.ts'
 import { createDoor } from '../registry/door.ts'
 import { createLinks } from '../conversation/store-links.ts'
+import type { DeskDoor } from '../registry/desk.ts'
 import { countReasons } from '../registry/check-reasons.ts'
 import { createRoundState } from '../registry/round-state.ts'
 import type { Rules } from '../rules/index.ts'
@@ -39,17 +40,29 @@ export async function createTurnWorlds(options: {
     return { rules: ruled, registry, directory: directoryWith(agencies) }
   }
 
+  // Whatever a desk changed in this process counts from the next turn on, without a wait.
+  let mayHaveChanged = false
+  const watched = (door: DeskDoor): DeskDoor => ({
+    ...door,
+    enter: () => {
+      mayHaveChanged = true
+      return door.enter()
+    },
+  })
+
   const personal = ({ channel, id, tools }: NonNullable<Moment['person']>, { directory }: RoundView): Personal => ({
-    door: createDoor({
+    door: watched(createDoor({
       transaction: tools.transaction, engine: database.engine, at: tools.at, identity: { channel, id },
       rulebook: rules.rulebook, directory, randomToken: options.randomToken, randomUuid: options.randomUuid,
-    }),
+    })),
     notes: notesOf(tools, rules.round),
     links: createLinks({ tools, identity: { channel, id }, randomToken: options.randomToken }),
   })
 
   return {
     before: async () => {
+      if (mayHaveChanged) state.changed()
+      mayHaveChanged = false
       view = viewOf(await state.current())
     },
     world: createWorlds({ rules, registry: view.registry, rulebookDir, view: () => view, personal }),

@@ -53,18 +53,19 @@ describe.each(namespaces)('%s', (namespace) => {
 const names = new Set(['รางวัลเลิศรัฐ', 'กพร', 'เลิศรัฐ', 'ก', 'พ', 'ร', 'จังหวัดขอนแก่น', 'ดีเด่น'])
 
 /** What is written in Latin letters in Thai, too: names of programs, and the other language's own name. */
-const latin = [/^examples\//, /actions\/language$/, /^English$/, /^PMQA(?: [\d.]+)?$/, /^Lertrat Guide$/, /(?:^|\/)english$/, /language\/name$/, /^(?:Effective Change|Participation Expanded)$/]
+const latin = [/^examples\//, /actions\/language$/, /^English$/, /^PMQA(?: [\d.]+)?$/, /^Lertrat Guide$/, /(?:^|\/)english$/, /language\/name$/, /^(?:Effective Change|Participation Expanded)$/, /^channels\/(?:line|teams)$/]
 
 /** The code that speaks to people. */
-function sources(folder: string): string[] {
+function sources(folder: string, which: (file: string) => boolean = () => true): string[] {
   return readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => file.endsWith('.ts') && which(file))
     .map((file) => readFileSync(join(project, folder, file), 'utf8'))
 }
 
 describe('chat', () => {
   const keys = [...textsOf('th', 'chat').keys()].map((key) => key.replaceAll('/', '.'))
-  const talk = [...sources('dialogs'), ...sources('src/conversation')].join('\n')
+  // The desk has words of its own.
+  const talk = [...sources('dialogs', (file) => !file.startsWith('desk/')), ...sources('src/conversation')].join('\n')
   const code = [talk, ...sources('src')].join('\n')
 
   /** Keys that the code names whole. `say('x')` in a dialog means chat:x. */
@@ -81,6 +82,7 @@ describe('chat', () => {
     /^missed\.(choice|choices|yes-no|number|date|text)$/, /^(status|groups)\.(eligible|unstated|open|unsettled|ineligible|not-a-match|derived)$/,
     /^headline\.(eligible|unstated|not-a-match|derived)$/, /^result\.(met|unmet|unknown|unsettled)$/, /^change\.(answer|answer-not|answer-has)$/,
     /^actions\.confirm-(restart|delete)$/, /^unit(s|-names)\./, /^printable\./, /^milestones\./, /^(yes|no)$/,
+    /^link\.(no-such-code|linked-already|two-roles|limited)$/,
   ]
   const labels = [...talk.matchAll(/^ {2}'?([\w-]+)'?: \{ does: /gm)].map(([, key]) => `actions.${key}`)
 
@@ -102,6 +104,22 @@ describe('chat', () => {
       expect(keys).toContain(`units.${fact.unit}`)
       expect(keys).toContain(`unit-names.${fact.unit}`)
     }
+  })
+})
+
+describe('desk', () => {
+  const keys = new Set([...textsOf('th', 'desk').keys()].map((key) => key.replaceAll('/', '.')))
+  const talk = sources('dialogs/desk').join('\n')
+
+  test('holds every text and every label that the code names', () => {
+    const labelled = new Set([...talk.matchAll(/\bdeed: '([\w-]+)'(?=[^{}]*label:)/g)].map(([, deed]) => deed))
+    const named = [
+      ...[...talk.matchAll(/\bsay\(at, '([\w.-]+)'/g)].map(([, key]) => key as string),
+      ...[...talk.matchAll(/\blabel: '([\w-]+)'/g)].map(([, key]) => `actions.${key}`),
+      ...[...talk.matchAll(/\bdeed: '([\w-]+)'/g)].filter(([, deed]) => !labelled.has(deed)).map(([, deed]) => `actions.${deed}`),
+    ]
+    expect(named.length).toBeGreaterThan(80)
+    expect(named.filter((key) => !keys.has(key))).toEqual([])
   })
 })
 

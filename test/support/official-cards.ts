@@ -24,6 +24,8 @@ const official = load()
 export function officialFindings(card: unknown): readonly string[] {
   const context = new official.SerializationContext(official.Versions.v1_5)
   const parsed = new official.AdaptiveCard()
+  // As many buttons beside each other as Teams shows.
+  parsed.hostConfig = new official.HostConfig({ actions: { maxActions: 6 } })
   parsed.parse(card as Parameters<typeof parsed.parse>[0], context)
   const events = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message)
   return [...events, ...parsed.validateProperties().validationEvents.map((event) => event.message)]

@@ -30,7 +30,9 @@ async function answerPerson(session: TeamsSession, event: TeamsEvent, world: Wor
     case 'consent':
       return remind('consent', session, world)
     case 'file':
-      if (file?.ok === false) return remind(`file.${file.code}`, session, world, file.values)
+      // Nobody's but a coordinator's was fetched.
+      if (file === undefined) return takeTurn(session, { kind: 'file', name: event.happening.file.name, bytes: new Uint8Array() }, world)
+      if (!file.ok) return remind(`file.${file.code}`, session, world, file.values)
       break
     default:
   }

@@ -1,4 +1,5 @@
 import type { Language } from '../../conversation/session.ts'
+import { CodedError } from '../../database/coded-error.ts'
 import { InOrder } from '../line/in-order.ts'
 import { placeOf, tenantOf, type RawActivity } from './activity.ts'
 import { addressOf } from './address.ts'
@@ -35,7 +36,9 @@ export function createTake(dependencies: TakeDependencies): (activity: RawActivi
     const { happening, activity } = event
     const local = isLoopback(new URL(activity.serviceUrl).hostname)
     const appointed = await isAppointed(event, addressOf(event, arrival.anonymous))
-    const file = happening.kind === 'file' ? await fetchFile(happening.file.address, { local }) : undefined
+    // A file is not waited for inside of the transaction, and nobody's but a coordinator's is fetched.
+    const expected = happening.kind === 'file' && (appointed || await mayHaveDesk(parts, event))
+    const file = expected ? await fetchFile(happening.file.address, { local }) : undefined
     return takeTeamsEvent(event, arrival, { appointed, ...(file === undefined ? {} : { file }) }, parts)
   }
 
@@ -65,6 +68,16 @@ export function createTake(dependencies: TakeDependencies): (activity: RawActivi
       observe(kind, 'failed', seconds())
       throw error
     }
+  }
+}
+
+/** Whether there is a conversation that may have a desk; the registry says in the turn whether it does. */
+async function mayHaveDesk({ store }: TurnParts, { key }: TeamsEvent): Promise<boolean> {
+  try {
+    return (await store.session('teams', key)).desk?.coordinator === true
+  } catch (error) {
+    if (error instanceof CodedError) return false
+    throw error
   }
 }
 

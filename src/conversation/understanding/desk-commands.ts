@@ -1,5 +1,5 @@
 import { distance } from '../../thai/distance.ts'
-import { deskPhrases, deskSofteners } from '../../thai/lexicon/desk.ts'
+import { deskNumberedPhrases, deskPhrases, deskSofteners } from '../../thai/lexicon/desk.ts'
 import { fold, squeeze } from '../../thai/normalise.ts'
 import { withoutParticles } from '../../thai/polite.ts'
 
@@ -16,6 +16,10 @@ const heads = (Object.entries(deskPhrases) as [DeskDeedName, string][])
   .flatMap(([does, phrases]) => phrases.split('|').map((phrase) => ({ does, phrase: fold(phrase) })))
   // The longest phrase says most: "ค้นหาผลงาน" before "ค้น".
   .toSorted((one, other) => other.phrase.length - one.phrase.length)
+
+const numbered = Object.entries(deskNumberedPhrases).map(([does, phrases]) => ({
+  does: does as keyof typeof deskNumberedPhrases, pattern: new RegExp(`^(?:${phrases})\\s*(\\d{1,9})$`, 'u'),
+}))
 
 const latin = /[a-z0-9]/
 
@@ -37,6 +41,10 @@ export function recogniseDeskCommand(typed: string): DeskCommand | undefined {
 }
 
 function headOf(text: string): DeskCommand | undefined {
+  for (const { does, pattern } of numbered) {
+    const number = pattern.exec(text.replace(deskSofteners.after, ''))?.[1]
+    if (number !== undefined) return { does, rest: number }
+  }
   for (const { does, phrase } of heads) {
     if (!text.startsWith(phrase)) continue
     const next = text.charAt(phrase.length)

@@ -6,8 +6,7 @@ const formulaLike = /^[\s']*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u
 const guarded = /^'[\s']*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u
 
 /** Characters that no cell can hold, and half characters. */
-// eslint-disable-next-line no-control-regex
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu
+const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu
 
 /**
  * Puts an apostrophe before a text that a spreadsheet could take for a formula, so that it stays a

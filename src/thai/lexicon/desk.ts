@@ -10,6 +10,7 @@ export const deskPhrases = {
   search: 'ค้นหาผลงาน|ค้นหา|ค้นผลงาน|ค้น|หาผลงาน|search for|search|find entries|find',
   entry: 'ผลงานเลขที่|ผลงานรหัส|ผลงานที่|ผลงาน|entry no|entry',
   register: 'ลงทะเบียนผลงาน|ลงทะเบียน|เพิ่มผลงาน|รับสมัครผลงาน|บันทึกผลงานใหม่|register an entry|register entry|register|add an entry|add entry',
+  reinstate: 'ลงทะเบียนอีกครั้ง|ลงทะเบียนใหม่อีกครั้ง|คืนสถานะ|reinstate|register again',
   correct: 'แก้ไขผลงาน|แก้ผลงาน|แก้ไขทะเบียน|correct entry|correct|edit entry|edit',
   withdraw: 'ถอนผลงาน|ถอนการสมัคร|ถอนทะเบียน|ถอน|withdraw entry|withdraw',
   result: 'บันทึกผลรางวัล|บันทึกผล|ผลรางวัลของ|ให้ระดับ|record result|record the result|result of|result',
@@ -27,6 +28,12 @@ export const deskPhrases = {
   import: 'นำเข้าข้อมูล|นำเข้าไฟล์|นำเข้า|อัปโหลดไฟล์|อัปโหลด|import|upload',
   export: 'ส่งออกข้อมูล|ส่งออกไฟล์|ส่งออก|ดาวน์โหลดทะเบียน|ดาวน์โหลด|export|download',
   agencies: 'หน่วยงานรอยืนยัน|หน่วยงานที่รอยืนยัน|ยืนยันหน่วยงาน|unconfirmed agencies|agencies to confirm|provisional agencies',
+} as const
+
+/** Phrases that mean a deed only where a number of an entry follows: alone they are the guided check's. */
+export const deskNumberedPhrases = {
+  correct: 'แก้ไข|แก้|change',
+  entry: 'ดู|เปิด|show|open',
 } as const
 
 /** Words before a request and after it that add nothing. */

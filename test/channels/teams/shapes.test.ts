@@ -22,24 +22,26 @@ const without = (field: string): string => {
   return JSON.stringify(rest)
 }
 
+const broken: readonly (readonly [string, () => string | Uint8Array<ArrayBuffer>, string, string | undefined])[] = [
+  ['broken JSON', () => '{"type":', 'bad-json', undefined],
+  ['nothing', () => '', 'bad-json', undefined],
+  ['what is no UTF-8', () => new Uint8Array([0x22, 0xff, 0x22]), 'bad-json', undefined],
+  ['a list', () => '[]', 'bad-request', undefined],
+  ['a text', () => '"message"', 'bad-request', undefined],
+  ['null', () => 'null', 'bad-request', undefined],
+  ['no type', () => without('type'), 'bad-request', 'type'],
+  ['a type that is no text', () => JSON.stringify({ ...message(1, server.fake.url, 'x'), type: 5 }), 'bad-request', 'type'],
+  ['no conversation', () => without('conversation'), 'bad-request', 'conversation'],
+  ['a conversation without an id', () => JSON.stringify(message(1, server.fake.url, 'x', { conversation: {} })), 'bad-request', 'conversation.id'],
+  ['nobody who did it', () => without('from'), 'bad-request', 'from'],
+  ['nobody to whom it was said', () => without('recipient'), 'bad-request', 'recipient'],
+  ['no service address', () => without('serviceUrl'), 'bad-request', 'serviceUrl'],
+  ['a service address that is none', () => JSON.stringify(message(1, 'file:///etc/passwd', 'x')), 'bad-request', 'serviceUrl'],
+  ['no channel', () => without('channelId'), 'bad-request', 'channelId'],
+]
+
 describe('a body that is no activity', () => {
-  test.each([
-    ['broken JSON', () => '{"type":', 'bad-json', undefined],
-    ['nothing', () => '', 'bad-json', undefined],
-    ['what is no UTF-8', () => new Uint8Array([0x22, 0xff, 0x22]), 'bad-json', undefined],
-    ['a list', () => '[]', 'bad-request', undefined],
-    ['a text', () => '"message"', 'bad-request', undefined],
-    ['null', () => 'null', 'bad-request', undefined],
-    ['no type', () => without('type'), 'bad-request', 'type'],
-    ['a type that is no text', () => JSON.stringify({ ...message(1, server.fake.url, 'x'), type: 5 }), 'bad-request', 'type'],
-    ['no conversation', () => without('conversation'), 'bad-request', 'conversation'],
-    ['a conversation without an id', () => JSON.stringify(message(1, server.fake.url, 'x', { conversation: {} })), 'bad-request', 'conversation.id'],
-    ['nobody who did it', () => without('from'), 'bad-request', 'from'],
-    ['nobody to whom it was said', () => without('recipient'), 'bad-request', 'recipient'],
-    ['no service address', () => without('serviceUrl'), 'bad-request', 'serviceUrl'],
-    ['a service address that is none', () => JSON.stringify(message(1, 'file:///etc/passwd', 'x')), 'bad-request', 'serviceUrl'],
-    ['no channel', () => without('channelId'), 'bad-request', 'channelId'],
-  ] as const)('such as %s is refused with 400', async (_what, body, code, path) => {
+  test.each(broken)('such as %s is refused with 400', async (_what, body, code, path) => {
     expect(await send(body())).toEqual({ status: 400, code, path })
   })
 

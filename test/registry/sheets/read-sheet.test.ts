@@ -119,7 +119,7 @@ describe('text files', () => {
 
 describe('what is written is read again', () => {
   const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('=', '+', '-', '@', "'", '"', '\t', '\n', ' ', ';', ',', 'ก', 'ำ', '_x0041_', '<', '&', 'a', '\uff1d') }))
-    .map((text) => text.normalize('NFC').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '').replace(/\r\n?/g, '\n').trim().normalize('NFC'))
+    .map((text) => text.normalize('NFC').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu, '').replace(/\r\n?/g, '\n').trim().normalize('NFC'))
     .filter((text) => text !== '')
   const tables = fc.array(fc.array(texts, { minLength: 2, maxLength: 3 }), { minLength: 1, maxLength: 4 })
 

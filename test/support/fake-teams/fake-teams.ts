@@ -57,6 +57,8 @@ export class FakeTeams {
   readonly #calls = new Map<string, number[]>()
   /** The token that is good now. */
   token = ''
+  /** Whether calls without a token are taken, as a local test client does. */
+  open = false
 
   order(...faults: readonly Fault[]): void {
     this.#faults.push(...faults.map((fault) => ({ fault, left: fault.times ?? 1 })))
@@ -68,7 +70,8 @@ export class FakeTeams {
 
   answer(method: string, path: string, authorization: string | undefined, body: unknown): FakeOutcome {
     this.seen.push(`${method} ${path}`)
-    if (authorization !== `Bearer ${this.token}`) return error(401, 'Unauthorized')
+    if (this.open && authorization !== undefined) this.violations.push('a token for a local test client')
+    if (!this.open && authorization !== `Bearer ${this.token}`) return error(401, 'Unauthorized')
     const [, conversation = '', what, rest] = /^\/v3\/conversations\/([^/]+)\/(activities|members)(?:\/([^/]+))?$/.exec(path) ?? []
     const to = decodeURIComponent(conversation)
     if (what === 'members' && method === 'GET') {

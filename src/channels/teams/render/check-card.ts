@@ -44,7 +44,7 @@ const element: z.ZodType = z.discriminatedUnion('type', [
     rows: z.array(z.strictObject({ type: z.literal('TableRow'), cells: z.array(cell).min(1), style: style.optional() })).min(1),
   }).refine((table) => table.rows.every((row) => row.cells.length === table.columns.length), 'rows and columns differ'),
   z.strictObject({ type: z.literal('ActionSet'), ...placed, actions: z.array(action).min(1) })
-    .refine((set) => set.actions.filter((one) => one.mode === undefined).length <= limits.actions, 'more buttons than Teams shows'),
+    .refine((set) => set.actions.length <= limits.actions, 'more buttons than Teams shows'),
   z.strictObject({
     type: z.literal('Input.ChoiceSet'), ...field, choices: z.array(z.strictObject({ title: visible, value: z.string().min(1) })).min(1),
     style: z.enum(['expanded', 'compact']), isMultiSelect: z.boolean().optional(), wrap: z.literal(true), value: z.string().optional(),

@@ -75,18 +75,21 @@ export function tapsOf(actions: readonly ReplyAction[] | undefined, words: Words
   })
 }
 
-/** Rows of buttons, none with more than Teams shows. */
+/** Rows of buttons, none with more than Teams shows, menu and all. */
 export function actionSets(actions: readonly Action[], spacing: Spacing = 'medium'): readonly ActionSet[] {
-  const rows: (readonly Action[])[] = []
-  const inSight = actions.some((action) => action.mode === undefined)
-  // A menu stands beside a button, never alone.
-  const open = actions.filter((action) => action.mode === undefined || !inSight)
-  const folded = actions.filter((action) => action.mode !== undefined && inSight)
-  for (let at = 0; at < open.length; at += limits.actions) rows.push(open.slice(at, at + limits.actions))
-  const last = rows.pop() ?? []
-  for (let at = 0; at === 0 || at < folded.length; at += limits.actions) {
-    const part = folded.slice(at, at + limits.actions)
-    rows.push(at === 0 ? [...last, ...part] : part)
-  }
-  return rows.filter((row) => row.length > 0).map((row, at) => ({ type: 'ActionSet', spacing: at === 0 ? spacing : 'small', actions: row }))
+  const open = actions.filter((action) => action.mode === undefined)
+  const folded = actions.filter((action) => action.mode !== undefined)
+  const beside = open.length % limits.actions
+  // A menu stands behind buttons of its own row; where it does not fit there, everything is in sight.
+  const folds = beside > 0 && beside + folded.length <= limits.actions
+  const all = folds ? [...open, ...folded] : actions.map(unfolded)
+  const rows = Array.from({ length: Math.ceil(all.length / limits.actions) }, (_, at) => all.slice(at * limits.actions, (at + 1) * limits.actions))
+  return rows.map((row, at) => ({ type: 'ActionSet', spacing: at === 0 ? spacing : 'small', actions: row }))
+}
+
+/** The same button in sight. */
+function unfolded(action: Action): Action {
+  if (action.type !== 'Action.Execute' || action.mode === undefined) return action
+  const { mode: _, fallback: { mode: __, ...fallback }, ...rest } = action
+  return { ...rest, fallback }
 }

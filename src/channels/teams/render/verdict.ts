@@ -28,7 +28,7 @@ export function verdictCards(reply: VerdictReply, remarks: readonly MessageReply
   const { title, summary } = about(reply, view)
   return [
     ...cardsOf(overview, { title, summary }, view),
-    ...cardsOf(cards.flatMap((card) => reasonBlocks(card, view)), { title: view.words.say('teams:reasons'), summary: view.words.say('teams:reasons') }, view),
+    ...cardsOf([() => heading(view.words.say('teams:reasons')), ...cards.flatMap((card) => reasonBlocks(card, view))], { title: view.words.say('teams:reasons'), summary: view.words.say('teams:reasons') }, view),
   ]
 }
 

@@ -88,7 +88,7 @@ describe('a verdict', () => {
   test('of hundred times the words is still on cards, and says where to read on', () => {
     const talk = walk(started(), openGovernance)
     const long = (text: string): string => `${text} `.repeat(1_500)
-    const verdict: VerdictReply = { ...talk.verdict, groups: talk.verdict.groups.map((group) => ({ ...group, cards: group.cards.map((card) => ({ ...card, reasons: card.reasons.map((reason) => ({ ...reason, remark: long(reason.text) })) })) })) }
+    const verdict: VerdictReply = { ...talk.verdict, groups: talk.verdict.groups.map((group) => ({ ...group, cards: group.cards.map((card) => ({ ...card, reasons: card.reasons.map((reason) => ({ ...reason, result: 'unsettled', remark: long(reason.text) })) })) })) }
     const activities = sent([verdict])
     expect(activities.flatMap(problemsOf)).toEqual([])
     expect(activities.length).toBeGreaterThan(1)
