@@ -21,7 +21,7 @@ export function deliveries(count: number, secret: string, people: number): reado
       events: [{
         type: 'message', mode: 'active', timestamp: Date.now(),
         source: { type: 'user', userId: `U${(number % people).toString(16).padStart(32, '0')}` },
-        webhookEventId: `01${randomUUID().replaceAll('-', '').slice(0, 24).toUpperCase()}`,
+        webhookEventId: ulid(number),
         deliveryContext: { isRedelivery: false },
         replyToken: randomUUID().replaceAll('-', ''),
         message: { type: 'text', id: String(number), quoteToken: 'q', text: sayings[Math.floor(number / people) % sayings.length] },
@@ -29,6 +29,11 @@ export function deliveries(count: number, secret: string, people: number): reado
     }))
     return { body, signature: createHmac('sha256', secret).update(body).digest('base64') }
   })
+}
+
+/** LINE's event ids are ULIDs: they begin with the time, so later ones are greater. */
+function ulid(number: number): string {
+  return `01${number.toString(32).toUpperCase().padStart(8, '0')}${randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase()}`
 }
 
 export interface Slice {

@@ -6,7 +6,7 @@ import { normalise, tidy } from '../../src/thai/normalise.ts'
 import { say, type DeskScene } from './desk-scene.ts'
 import { fieldLabel, fieldLine, word } from './entry-words.ts'
 import type { FieldReading, TaskField } from './form.ts'
-import { agencyOf, inScope, readAgency, typedValue } from './naming.ts'
+import { agencyOf, inScope, nameIn, readAgency, typedValue } from './naming.ts'
 
 /** What is filled in of an entry, by field, as texts. */
 export type EntryValues = Readonly<Record<string, string>>
@@ -55,7 +55,11 @@ const mostPartners = 50
 /** An agency, read through the directory. Also for winners. */
 export function agencyField(at: DeskScene): TaskField {
   return {
-    id: 'agency', type: 'text', required: true, label: fieldLabel(at, 'agency'), prompt: word(at, 'ask.agency'),
+    id: 'agency', type: 'text', required: true, label: fieldLabel(at, 'agency'), prompt: word(at, 'ask.agency'), shown: nameIn,
+    certain(typed) {
+      const reading = readAgency(at, typed)
+      return 'agency' in reading && reading.sure
+    },
     read(typed): FieldReading {
       const fitting = readText(at, 'agency', typed)
       if ('problem' in fitting) return fitting

@@ -1,5 +1,6 @@
 import type { Choice, FormField, FormReply, Reply } from '../../src/conversation/replies.ts'
 import { actionToken } from '../../src/conversation/tokens.ts'
+import { fold } from '../../src/thai/normalise.ts'
 import { button, say, tell, updateDesk, type DeskScene } from './desk-scene.ts'
 
 /** A field's reading of what was filled in: the value to keep, or what is wrong with it in words. */
@@ -15,6 +16,10 @@ export interface TaskField extends Omit<FormField, 'value' | 'problem'> {
   readonly alone?: boolean
   /** Without it, whatever is not empty is taken as it was typed. */
   read?(typed: string): FieldReading
+  /** Whether words that are a command, too, are certainly meant for this field. Without it, a text takes all words. */
+  certain?(typed: string): boolean
+  /** A value as a person reads it, where it holds marks of its own. */
+  shown?(value: string): string
 }
 
 /** A form and what becomes of it. */
@@ -45,6 +50,15 @@ export async function takeField(at: DeskScene, task: FormTask, typed: string): P
   return goOn(at, task, { ...form.values, [field.id]: reading.value })
 }
 
+/** Whether words that are a command, too, are meant for the field that is asked for. */
+export async function isForField(at: DeskScene, task: FormTask, typed: string): Promise<boolean> {
+  const { form } = at.scene.session.desk ?? {}
+  const field = form && (await task.fields(at, form.values, form.about)).find(({ id }) => id === form.asks)
+  if (!field) return false
+  if (field.certain) return field.certain(typed)
+  return field.type !== 'choice' || field.choices?.some(({ value, label }) => value === typed || fold(label) === fold(typed)) === true
+}
+
 /** A whole form that was sent. What can't be read is shown with the rest, and nothing of it is lost. */
 export async function takeForm(at: DeskScene, task: FormTask, filled: Readonly<Record<string, string>>): Promise<readonly Reply[]> {
   const { form } = at.scene.session.desk ?? {}
@@ -57,7 +71,9 @@ export async function takeForm(at: DeskScene, task: FormTask, filled: Readonly<R
       values[field.id] = form.values[field.id] ?? ''
       continue
     }
-    const typed = filled[field.id] ?? form.values[field.id] ?? field.present ?? ''
+    const held = form.values[field.id] ?? field.present
+    const sent = filled[field.id]
+    const typed = (sent === undefined || (held !== undefined && sent === field.shown?.(held)) ? held : sent) ?? ''
     const reading = readField(at, field, typed)
     if ('problem' in reading) problems[field.id] = reading
     values[field.id] = 'value' in reading ? reading.value : typed
@@ -117,12 +133,12 @@ function show(
     kind: 'form',
     text: choices === undefined ? text : [text, ...choices.map(({ label }) => `• ${label}`)].join('\n'),
     title: task.title(at, about),
-    fields: fields.filter(({ alone }) => alone !== true).map(({ prompt: _prompt, read: _read, alone: _alone, present, ...field }) => {
+    fields: fields.filter(({ alone }) => alone !== true).map(({ prompt: _prompt, read: _read, alone: _alone, certain: _certain, shown = (value) => value, present, ...field }) => {
       const problem = problems[field.id]
       const ways = (problem && 'choices' in problem ? problem.choices : undefined)
       return {
         ...field,
-        ...(field.id in values ? { value: values[field.id] as string } : present === undefined ? {} : { value: present }),
+        ...(field.id in values ? { value: shown(values[field.id] as string) } : present === undefined ? {} : { value: shown(present) }),
         ...(problem && 'problem' in problem ? { problem: problem.problem } : {}),
         ...(ways ? { type: 'choice' as const, choices: ways } : {}),
       }

@@ -3,9 +3,11 @@ import type { Reply } from '../../src/conversation/replies.ts'
 import type { FileRefusal, ImportLine, ImportPlan } from '../../src/registry/desk.ts'
 import { confirm, type Confirmed } from './confirm.ts'
 import { say, tell, updateDesk, type DeskScene } from './desk-scene.ts'
+import { sourceOf } from './refusals.ts'
 
-/** So many lines of a plan are shown, the refused ones first. */
+/** So many lines of a plan are shown, the refused ones first; of those more, for each has to be mended. */
 const shown = 12
+const refusedShown = 30
 
 /** Says how a file is imported. */
 export function inviteFile(at: DeskScene): readonly Reply[] {
@@ -27,16 +29,32 @@ function propose(at: DeskScene, id: string, name: string, plan: ImportPlan): rea
   return confirm(at, { task: 'import', summary: text, about: { id, name }, label: 'apply' })
 }
 
-function planLines(at: DeskScene, { lines }: ImportPlan): readonly string[] {
+function planLines(at: DeskScene, { lines, counts, remarks = [] }: ImportPlan): readonly string[] {
+  const most = Math.min(Math.max(shown, counts.refuse), refusedShown)
   const telling = lines.filter(({ does }) => does !== 'same')
   const refusedFirst = [...telling.filter(({ does }) => does === 'refuse'), ...telling.filter(({ does }) => does !== 'refuse')]
-  const more = refusedFirst.length - shown
-  return [...refusedFirst.slice(0, shown).map((line) => planLine(at, line)), ...(more > 0 ? [say(at, 'import.more', { number: more })] : [])]
+  const more = refusedFirst.length - most
+  return [
+    ...refusedFirst.slice(0, most).map((line) => planLine(at, line)),
+    ...(more > 0 ? [say(at, 'import.more', { number: more })] : []),
+    // That nothing of the file is stored then is said below.
+    ...remarks.filter(({ code }) => code !== 'all-or-nothing').map(({ code, values }) => at.scene.words.say(`sheets:remarks.${code}`, values)),
+  ]
 }
 
 function planLine(at: DeskScene, { line, does, what, problem }: ImportLine): string {
-  const why = problem === undefined ? '' : at.scene.words.say(`sheets:problems.${problem.code}`, problem.values)
+  const why = problem === undefined ? '' : at.scene.words.say(`sheets:problems.${problem.code}`, inWords(at, problem.values))
   return say(at, `import.line.${does}`, { line, what, why })
+}
+
+type Values = NonNullable<ImportLine['problem']>['values']
+
+/** A condition is named by what it demands and by its lines in the document. */
+function inWords(at: DeskScene, values: Values): Values {
+  const condition = values?.['condition']
+  if (typeof condition !== 'string') return values
+  const named = { condition: at.scene.words.rule('conditions', condition, 'required'), source: sourceOf(at, condition) }
+  return { ...values, condition: say(at, 'import.condition', named) }
 }
 
 function refuse(at: DeskScene, { code, values }: FileRefusal): Reply {

@@ -81,6 +81,11 @@ export function typedValue(name: string): string {
   return name.startsWith(asTyped) ? name : `${asTyped}${name.trim()}`
 }
 
+/** The name in a value, without its marks. */
+export function nameIn(value: string): string {
+  return (value.startsWith(asTyped) ? value.slice(asTyped.length) : value).split(bodyMark)[0] ?? ''
+}
+
 /** Whether something that counts for a body is this coordinator's. */
 export function inScope({ desk }: Pick<DeskScene, 'desk'>, body: string): boolean {
   const { scope } = desk.who

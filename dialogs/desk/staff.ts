@@ -41,6 +41,7 @@ export const inviteForm: FormTask = {
         id: 'scope', type: 'text' as const, required: true, label: say(at, 'invite.scope-label'), prompt: say(at, 'invite.scope'),
         choices: [{ label: say(at, 'invite.all'), value: everything }],
         read: (typed: string) => readScope(at, typed),
+        certain: (typed: string) => 'value' in readScope(at, typed),
       }]),
     ]
   },

@@ -1,8 +1,9 @@
-import { leaveForm, skipField, takeField, takeForm, type FormTask } from '../../dialogs/desk/form.ts'
+import { isForField, leaveForm, skipField, takeField, takeForm, type FormTask } from '../../dialogs/desk/form.ts'
 import { deskConfirmed, deskDeeds, deskForms } from '../../dialogs/desk/index.ts'
 import { greetCoordinator, refuseCode } from '../../dialogs/desk/join.ts'
 import { takeFile } from '../../dialogs/desk/import.ts'
 import { lost, showMenu } from '../../dialogs/desk/menu.ts'
+import { readAgency, readWork } from '../../dialogs/desk/naming.ts'
 import { note, repeat } from '../../dialogs/proceed.ts'
 import { say, tell, updateDesk, type DeskScene } from '../../dialogs/desk/desk-scene.ts'
 import { deskWords } from '../thai/lexicon/desk.ts'
@@ -79,10 +80,24 @@ async function takeWords(at: DeskScene, typed: string): Promise<readonly Reply[]
     if (deskWords.no.test(said)) return leaveForm(at)
     updateDesk(scene, { confirming: undefined })
   }
-  if (form && command?.does !== 'menu') return takeFormWords(at, typed, said)
-  if (form) updateDesk(scene, { form: undefined })
-  if (command && !isAnswer(scene, typed, command)) return doDeed(at, command.does, command.rest)
-  return isGuided(scene, typed) ? undefined : lost(at, typed)
+  if (form) {
+    if (!command || !await leavesForm(at, typed, command)) return takeFormWords(at, typed, said)
+    updateDesk(scene, { form: undefined })
+    return [tell(at, say(at, 'form.left'), [], { tone: 'note' }), ...await doDeed(at, command.does, command.rest)]
+  }
+  if (command && !isAnswer(at, typed, command)) return doDeed(at, command.does, command.rest)
+  if (isGuided(scene, typed)) return undefined
+  const wish = recogniseCommand(typed, awardNames(scene.rules, scene.world.vocabulary))
+  return wish && leadToMenu.has(wish.does) ? showMenu(at) : lost(at, typed)
+}
+
+/** Greetings, a call for help and the like lead a coordinator to the desk's own menu, where nothing is asked. */
+const leadToMenu: ReadonlySet<string> = new Set(['help', 'hello', 'cancel', 'resume'])
+
+/** Whether a command is meant as one though a form is open: the menu always is, others where the field doesn't take them. */
+async function leavesForm(at: DeskScene, typed: string, { does }: DeskCommand): Promise<boolean> {
+  const task = formTask(at)
+  return does === 'menu' || (task !== undefined && !await isForField(at, task, typed))
 }
 
 function takeFormWords(at: DeskScene, typed: string, said: string): Promise<readonly Reply[]> | readonly Reply[] {
@@ -92,12 +107,20 @@ function takeFormWords(at: DeskScene, typed: string, said: string): Promise<read
 }
 
 /** While the guided check asks for a text, only the way back to the desk is no answer to it. */
-function isAnswer(scene: Scene, typed: string, command: DeskCommand): boolean {
+function isAnswer(at: DeskScene, typed: string, command: DeskCommand): boolean {
+  const { scene } = at
   const fact = scene.fact(scene.session.asked ?? '')
   if (command.does === 'menu') return false
   if (fact && (fact.type === 'text' || command.does === 'undo')) return true
+  if (command.does === 'check' && namesAgency(at, command.rest)) return false
   // "เช็ค Open Governance" names no agency: it begins the guided check for that award.
   return recogniseCommand(typed, awardNames(scene.rules, scene.world.vocabulary))?.does === 'check'
+}
+
+/** Whether an agency stands beside an award, however short: "RID open governance". */
+function namesAgency(at: DeskScene, about: string): boolean {
+  const { awards, words } = readWork(at, about)
+  return awards.length > 0 && words !== '' && !('none' in readAgency(at, words))
 }
 
 /** Whether words that are no desk command are the guided check's. */
@@ -105,8 +128,7 @@ function isGuided(scene: Scene, typed: string): boolean {
   if (scene.session.asked !== undefined) return true
   const names = awardNames(scene.rules, scene.world.vocabulary)
   const command = recogniseCommand(typed, names)
-  // Help and greetings lead to the desk's own menu.
-  if (command && ['help', 'hello', 'cancel', 'resume'].includes(command.does)) return false
+  if (command && leadToMenu.has(command.does)) return false
   return command !== undefined || deedOfLabel(scene, typed) !== undefined || findAward(typed, names).length > 0
 }
 
