@@ -12,6 +12,8 @@ import { GroupCommit, Lease } from './group-commit.ts'
 const BUSY_TIMEOUT = 20
 /** The same while the file is opened, when nothing else is to be done. */
 const OPENING = 10_000
+/** The log grows to so many pages (16 MB) before it is carried over: what changed often meanwhile is copied once. */
+const CHECKPOINT = 4_000
 
 /** One file, leased to one at a time; their commits are shared. */
 class SharedFileDriver implements Driver {
@@ -98,6 +100,7 @@ export function openSqlite(path: string): Dialect {
   try {
     file.pragma('journal_mode = WAL')
     file.pragma('synchronous = FULL')
+    file.pragma(`wal_autocheckpoint = ${CHECKPOINT}`)
     file.pragma('foreign_keys = ON')
     file.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
   } catch (error) {

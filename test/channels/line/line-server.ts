@@ -17,6 +17,8 @@ export interface LineServer {
   /** The rich menus of people who were given one of their own. */
   readonly menus: ReadonlyMap<string, string>
   readonly database: Database
+  /** As `DATABASE_URL`, for commands. */
+  readonly databaseUrl: string
   readonly address: string
   readonly process: ServerProcess
   /** An event with a reply token that LINE knows. */
@@ -84,6 +86,7 @@ export async function startLineServer(options: Restart & { readonly engine?: Eng
 
   return {
     fake, menus, database, withToken, calls,
+    databaseUrl: fresh.url,
     get address() {
       return server.address
     },
