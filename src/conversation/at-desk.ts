@@ -65,7 +65,8 @@ async function redeem(scene: Scene, code: string, door: DeskDoor): Promise<reado
   const redeemed = await door.redeem(code)
   const desk = redeemed.ok ? await door.enter() : undefined
   if (!redeemed.ok || !desk) return refuseCode(scene, redeemed)
-  scene.update({ greeted: true })
+  // A question that the greeting put and nobody answered does not wait beside the desk.
+  scene.update({ greeted: true, ...(scene.answered.length === 0 ? { asked: undefined, changing: undefined } : {}) })
   updateDesk(scene, {})
   return greetCoordinator({ scene, desk })
 }

@@ -5,6 +5,7 @@ import type { World } from '../../conversation/scene.ts'
 import { actionToken } from '../../conversation/tokens.ts'
 import { takeTurn, takeTurnAtDesk, type Turn } from '../../conversation/turn.ts'
 import { answerGroup } from '../line/answer-group.ts'
+import { answerGroupDesk, isAboutCode, sendAway } from './answer-group-desk.ts'
 import type { TeamsEvent } from './events.ts'
 import type { FetchedFile } from './files.ts'
 import { inputOfCard } from './render/card-input.ts'
@@ -14,9 +15,15 @@ import type { TeamsSession } from './teams-session.ts'
 export async function answerEvent(session: TeamsSession, event: TeamsEvent, world: World, file: FetchedFile | undefined): Promise<Turn> {
   if (event.place === 'personal') return answerPerson(session, event, world, file)
   const input = inputOf(event, undefined)
-  // Coordinators work in groups too; everybody else's answers belong into a chat of their own.
-  if (input !== undefined && (await world.door?.enter()) !== undefined) return takeTurnAtDesk(session, input, world)
-  return answerGroup(session, groupHappening(event), world, privateChatOf(event))
+  const privateChat = privateChatOf(event)
+  const { door } = world
+  if (input !== undefined && door !== undefined && (await door.enter()) !== undefined) {
+    const turn = await answerGroupDesk(session, input, { world, door, privateChat })
+    if (turn !== undefined) return turn
+  } else if (input !== undefined && isAboutCode(input)) {
+    return { session, replies: [sendAway('code-not-here', { words: world.vocabulary.words(session.language, world.rules.round) }, privateChat)] }
+  }
+  return answerGroup(session, groupHappening(event), world, privateChat)
 }
 
 async function answerPerson(session: TeamsSession, event: TeamsEvent, world: World, file: FetchedFile | undefined): Promise<Turn> {

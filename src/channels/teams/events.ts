@@ -49,15 +49,21 @@ const downloadInfo = z.object({ downloadUrl: z.string().max(4_000) })
 const execute = z.object({ action: z.object({ verb: z.string().optional(), data: z.unknown().optional() }) })
 const FILE = 'application/vnd.microsoft.teams.file.download.info'
 
-/** Reads what an activity says. Never throws: kinds that the bot does nothing about are told apart. */
-export function readEvent(activity: RawActivity): ReadEvent {
+/**
+ * Reads what an activity says. Never throws: kinds that the bot does nothing about are told apart.
+ *
+ * @param anonymous nobody has verified who sent it: the conversation and the person that it names are then
+ *   those of local test clients alone, whatever ids it gives, and it has no object id.
+ */
+export function readEvent(activity: RawActivity, anonymous: boolean): ReadEvent {
   const place = placeOf(activity)
   const happening = happeningOf(activity, place)
   if (typeof happening === 'string') return { ignored: happening }
   const tenant = tenantOf(activity)
   const { from, conversation, id } = activity
-  const aadObjectId = from.aadObjectId?.toLowerCase()
+  const aadObjectId = anonymous ? undefined : from.aadObjectId?.toLowerCase()
   const person = aadObjectId ?? from.id
+  const local = anonymous ? 'local ' : ''
   // A thread of a channel has the channel's id with its own behind it.
   const room = conversation.id.split(';', 1)[0] ?? conversation.id
   const ofRoom = happening.kind === 'installed' || happening.kind === 'removed'
@@ -66,8 +72,8 @@ export function readEvent(activity: RawActivity): ReadEvent {
     id: `${activity.type} ${id ?? digest([activity])}`.slice(0, 300),
     ...(same === undefined ? {} : { sameAs: same }),
     place,
-    key: place === 'personal' || ofRoom ? room : `${room} ${person}`,
-    user: tenant === undefined ? person : `${tenant}:${person}`,
+    key: local + (place === 'personal' || ofRoom ? room : `${room} ${person}`),
+    user: local + (tenant === undefined ? person : `${tenant}:${person}`),
     ...(aadObjectId === undefined ? {} : { aadObjectId }),
     ...(tenant === undefined ? {} : { tenant }),
     ...(activity.locale === undefined ? {} : { locale: activity.locale }),

@@ -1,4 +1,4 @@
-import express, { Router, type ErrorRequestHandler } from 'express'
+import express, { Router, type ErrorRequestHandler, type Request } from 'express'
 import { CodedError } from '../../database/coded-error.ts'
 import { methodNotAllowed } from '../web/method.ts'
 import { readActivity, type RawActivity } from './activity.ts'
@@ -39,7 +39,7 @@ export function teamsRoutes(dependencies: RouteDependencies): Router {
       const at = now()
       const activity = readActivity(parsed(request.body))
       const authorization = request.get('authorization')
-      const anonymous = allowUnauthenticated && authorization === undefined
+      const anonymous = allowUnauthenticated && authorization === undefined && !isForwarded(request)
       if (anonymous) {
         // Nothing is sent from here to elsewhere on the word of somebody unknown.
         if (!isLoopback(new URL(activity.serviceUrl).hostname)) throw new CodedError('bad-request', { path: 'serviceUrl' })
@@ -57,6 +57,9 @@ export function teamsRoutes(dependencies: RouteDependencies): Router {
   router.use('/api/messages', tooLarge)
   return router
 }
+
+/** Whether a proxy passed a request on: then it may come from anywhere, though the proxy is on this machine. */
+const isForwarded = (request: Request): boolean => ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => request.get(name) !== undefined)
 
 /** The limit here is another one than for the rest of the service. */
 const tooLarge: ErrorRequestHandler = (error: unknown, _request, _response, next) => {

@@ -43,7 +43,7 @@ export function createTake(dependencies: TakeDependencies): (activity: RawActivi
   }
 
   return async (activity, arrival) => {
-    const event = readEvent(activity)
+    const event = readEvent(activity, arrival.anonymous)
     const invoked = activity.type === 'invoke'
     if (!isAllowed(activity, arrival, settings.tenants)) {
       observe('other', 'refused')
@@ -93,7 +93,7 @@ function refuse(activity: RawActivity, arrival: Arrival, { parts, sender }: Take
   const language: Language = /^en/i.test(activity.locale ?? '') ? 'en' : 'th'
   const text = parts.words(language).say('teams-events:other-tenant')
   if (activity.type === 'invoke') return activity.name === 'adaptiveCard/action' ? { status: 200, body: lineBelow(text) } : { status: 501 }
-  const event = readEvent(activity)
+  const event = readEvent(activity, arrival.anonymous)
   const addressed = !('ignored' in event) && event.happening.kind !== 'removed' && (activity.type === 'message' || placeOf(activity) === 'personal')
   if (addressed) void sender.say(addressOf(event, arrival.anonymous), { type: 'message', text, textFormat: 'plain', summary: text })
   return { status: 200 }

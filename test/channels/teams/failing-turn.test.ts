@@ -13,7 +13,7 @@ const vocabulary = loadVocabulary()
 const serviceUrl = 'http://127.0.0.1:1/'
 
 function eventOf(given: Raw): TeamsEvent {
-  const event = readEvent(readActivity(given))
+  const event = readEvent(readActivity(given), false)
   if ('ignored' in event) throw new Error(event.ignored)
   return event
 }
