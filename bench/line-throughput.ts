@@ -15,7 +15,7 @@ import { median } from './rounds.ts'
  *     node line-throughput.ts
  */
 const rounds = 5
-const slice = { atOnce: 32, milliseconds: 2_000 }
+const slice = { atOnce: 32, milliseconds: 1_000 }
 const people = 500
 const secret = '8c570fa6dd201bb328f1c1eac23a96d8'
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -32,7 +32,7 @@ try {
   const contenders = { bare, keeping, service }
   type Name = keyof typeof contenders
   const measure = async (name: Name): Promise<Slice> => {
-    const result = await send(contenders[name], deliveries(name === 'bare' ? 150_000 : 60_000, secret, people), slice)
+    const result = await send(contenders[name], deliveries(name === 'bare' ? 60_000 : 30_000, secret, people), slice)
     await quiet(sink)
     return result
   }

@@ -1,4 +1,4 @@
-import type { Agency } from '../src/agencies/index.ts'
+import type { Agency, Match } from '../src/agencies/index.ts'
 import { labelOf } from '../src/conversation/formats.ts'
 import type { Choice, Reply } from '../src/conversation/replies.ts'
 import type { Scene } from '../src/conversation/scene.ts'
@@ -23,6 +23,11 @@ export function nameAgency(scene: Scene, fact: RulebookFact, typed: string): rea
   const match = scene.world.directory.match(typed)
   const chosen = chosenByWords(scene, typed, 'agency' in match && (match.sure || match.provisional === true))
   if (chosen !== undefined) return takeAgencyButton(scene, chosen)
+  const placed = withPlace(scene, typed, match)
+  if (placed !== undefined) {
+    if ('agency' in placed) return takeAgency(scene, placed.agency, placed.provisional === true)
+    if ('choices' in placed) return [askWhich(scene, fact, placed.typed, placed.choices, placed.ask)]
+  }
   if ('agency' in match) return takeAgency(scene, match.agency, match.provisional === true)
   if ('choices' in match) {
     const kind = who(scene).kind?.id ?? ''
@@ -36,9 +41,39 @@ export function nameAgency(scene: Scene, fact: RulebookFact, typed: string): rea
   return choosesNone(scene, fact, typed) ?? takeAsTyped(scene, typed)
 }
 
+/** What the name that was typed before comes to with the province or district that is typed now. */
+function withPlace(scene: Scene, typed: string, alone: Match): (Match & { readonly typed: string }) | undefined {
+  const before = typedBefore(scene)
+  if (before === undefined || ('agency' in alone && alone.agency.kind === localGovernment)) return undefined
+  const { directory } = scene.world
+  const asked = directory.match(before)
+  if (!('choices' in asked) || (asked.ask !== 'province' && asked.ask !== 'district')) return undefined
+  const together = `${before} ${typed.trim()}`
+  const match = directory.match(together)
+  if ('choices' in match) {
+    const narrowed = match.ask === 'district' && asked.ask === 'province'
+    return narrowed ? { ...match, typed: together } : undefined
+  }
+  if (!('agency' in match) || match.agency.kind !== localGovernment || match.agency.province === undefined) return undefined
+  if (match.provisional !== true) return { ...match, typed: together }
+  // Nothing but places may have come to the name.
+  const [bare] = asked.choices
+  const places = match.agency.name.slice(bare?.name.length).trim().split(' ')
+  const only = bare !== undefined && bare.province === undefined && match.agency.name.startsWith(bare.name)
+    && places.length === (match.agency.district === undefined ? 1 : 2)
+  return only ? { ...match, typed: together } : undefined
+}
+
+/** The name that several agencies, or none that is listed, were offered for. */
+function typedBefore(scene: Scene): string | undefined {
+  return scene.session.offered?.find((value) => value.startsWith(asTyped))?.slice(asTyped.length)
+}
+
+const localGovernment = 'local-government'
+
 /** What is none of the agencies to choose from: asked back once, and always where it can't be a name. */
 function choosesNone(scene: Scene, fact: RulebookFact, typed: string): readonly Reply[] | undefined {
-  const before = scene.session.offered?.find((value) => value.startsWith(asTyped))?.slice(asTyped.length)
+  const before = typedBefore(scene)
   if (before === undefined || (scene.session.misses > 0 && /\p{L}/u.test(typed))) return undefined
   const match = scene.world.directory.match(before)
   if (!('choices' in match)) return undefined
@@ -130,7 +165,8 @@ function askWhich(scene: Scene, fact: RulebookFact, typed: string, agencies: rea
   }
   const prompt =
     asks === 'body' ? scene.say('which-agency-body')
-    : asks === 'province' ? scene.say('which-agency-province', { example: `${seen[0]?.name ?? typedName}${scene.say('example-province')}` })
+    : asks === 'province' ? scene.say('which-agency-province', { example: provinceExample(scene, seen[0], typedName) })
+    : asks === 'district' ? scene.say('which-agency-district')
     : scene.say('which-agency')
   scene.update({ asked: fact.id, misses: 0, offered: values })
   return {
@@ -140,6 +176,11 @@ function askWhich(scene: Scene, fact: RulebookFact, typed: string, agencies: rea
   }
 }
 
+
+function provinceExample(scene: Scene, agency: Agency | undefined, typed: string): string {
+  if (agency?.province !== undefined) return agency.name
+  return `${agency?.name ?? typed}${scene.say('example-province')}`
+}
 
 /** Takes a name that the directory doesn't have. */
 function takeAsTyped(scene: Scene, typed: string): readonly Reply[] {

@@ -39,11 +39,16 @@ export function changeText(at: DeskScene, { action, subject, about }: AuditRecor
 
 function auditLines(at: DeskScene, record: AuditRecord): readonly string[] {
   return [
-    say(at, 'audit.line', { date: momentText(at, record.at), who: record.who, channel: say(at, `channels.${record.channel}`) }),
+    say(at, 'audit.line', { date: momentText(at, record.at), who: whoText(at, record), channel: say(at, `channels.${record.channel}`) }),
     ...(record.reason === null ? [] : [say(at, 'audit.reason', { reason: record.reason })]),
     ...(record.undoneBy === null ? [] : [say(at, 'audit.undone', { id: record.undoneBy })]),
     ...(record.undoes === null ? [] : [say(at, 'audit.undoes', { id: record.undoes })]),
   ]
+}
+
+/** Whoever is no coordinator has no name here, only a mark that says nothing to anybody. */
+export function whoText(at: DeskScene, { who }: Pick<AuditRecord, 'who'>): string {
+  return who.startsWith('person:') ? say(at, 'audit.somebody') : who
 }
 
 /** Day and time in Bangkok. */

@@ -60,9 +60,10 @@ export async function isForField(at: DeskScene, task: FormTask, typed: string): 
 }
 
 /** A whole form that was sent. What can't be read is shown with the rest, and nothing of it is lost. */
-export async function takeForm(at: DeskScene, task: FormTask, filled: Readonly<Record<string, string>>): Promise<readonly Reply[]> {
+export async function takeForm(at: DeskScene, task: FormTask, sent: Readonly<Record<string, string>>): Promise<readonly Reply[]> {
   const { form } = at.scene.session.desk ?? {}
   if (!form) return []
+  const filled = withMarks(await task.fields(at, form.values, form.about), form.values, sent)
   const fields = await task.fields(at, { ...form.values, ...filled }, form.about)
   const values: Record<string, string> = {}
   const problems: Record<string, FieldReading> = {}
@@ -71,9 +72,7 @@ export async function takeForm(at: DeskScene, task: FormTask, filled: Readonly<R
       values[field.id] = form.values[field.id] ?? ''
       continue
     }
-    const held = form.values[field.id] ?? field.present
-    const sent = filled[field.id]
-    const typed = (sent === undefined || (held !== undefined && sent === field.shown?.(held)) ? held : sent) ?? ''
+    const typed = filled[field.id] ?? form.values[field.id] ?? field.present ?? ''
     const reading = readField(at, field, typed)
     if ('problem' in reading) problems[field.id] = reading
     values[field.id] = 'value' in reading ? reading.value : typed
@@ -83,10 +82,23 @@ export async function takeForm(at: DeskScene, task: FormTask, filled: Readonly<R
   return finish(at, task, values)
 }
 
-/** Leaves an optional field empty. */
+/** What was sent, where a value that came back as it was shown is the one that the form holds, with its marks. */
+function withMarks(fields: readonly TaskField[], values: Readonly<Record<string, string>>, sent: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const kept = fields.flatMap(({ id, present, shown }) => {
+    const held = values[id] ?? present
+    return held !== undefined && shown && sent[id] === shown(held) ? [[id, held]] : []
+  })
+  return { ...sent, ...Object.fromEntries(kept) as Record<string, string> }
+}
+
+/** Leaves an optional field empty; one that is required is asked for again. */
 export async function skipField(at: DeskScene, task: FormTask): Promise<readonly Reply[]> {
   const { form } = at.scene.session.desk ?? {}
-  return form ? goOn(at, task, { ...form.values, [form.asks]: '' }) : []
+  if (!form) return []
+  const fields = await task.fields(at, form.values, form.about)
+  const field = fields.find(({ id }) => id === form.asks)
+  if (field?.required) return [show(at, task, fields, form.values, field, { [field.id]: readField(at, field, '') })]
+  return goOn(at, task, { ...form.values, [form.asks]: '' })
 }
 
 async function goOn(at: DeskScene, task: FormTask, values: Readonly<Record<string, string>>): Promise<readonly Reply[]> {

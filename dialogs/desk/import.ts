@@ -54,7 +54,8 @@ function inWords(at: DeskScene, values: Values): Values {
   const condition = values?.['condition']
   if (typeof condition !== 'string') return values
   const named = { condition: at.scene.words.rule('conditions', condition, 'required'), source: sourceOf(at, condition) }
-  return { ...values, condition: say(at, 'import.condition', named) }
+  const { title } = values ?? {}
+  return { ...values, condition: say(at, title === undefined ? 'import.condition' : 'import.condition-beside', { ...named, title }) }
 }
 
 function refuse(at: DeskScene, { code, values }: FileRefusal): Reply {

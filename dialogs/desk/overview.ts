@@ -12,7 +12,7 @@ export async function tellOverview(at: DeskScene): Promise<readonly Reply[]> {
   const href = await at.desk.keepFile({ name: `overview-${at.desk.round}.png`, type: 'image/png', bytes: picture.bytes })
   return [{
     kind: 'image', title, text: inWords(at, overview, title), href, width: picture.width, height: picture.height,
-    actions: ['entries', 'grand', 'doubts', 'menu'].map((deed) => button(at, { deed })),
+    actions: ['entries', ...(at.desk.who.scope.kind === 'all' ? ['grand'] : []), 'doubts', 'menu'].map((deed) => button(at, { deed })),
   }]
 }
 

@@ -52,7 +52,7 @@ export const rulingSettled: Confirmed = async (at, { condition = '', reading = '
   const settled = await at.desk.rulings.settle({ condition, reading, reason })
   if (!settled.ok) return [refused(at, settled)]
   const left = openDoubts(at).filter((doubt) => doubt.condition !== condition).length
-  return [tell(at, say(at, 'ruling.done'), [{ deed: 'undo', about: String(settled.audit) }, ...(left > 0 ? [{ deed: 'doubts' }] : []), { deed: 'rulings' }], { tone: 'note' })]
+  return [tell(at, say(at, 'ruling.done'), [{ deed: 'undo', about: String(settled.audit) }, ...(left > 0 ? [{ deed: 'doubts' }] : []), { deed: 'rulings' }, { deed: 'menu' }], { tone: 'note' })]
 }
 
 /** The rulings in force: who made them, when, and why. */

@@ -1,5 +1,5 @@
 import type { Reply } from '../../src/conversation/replies.ts'
-import { changeText, momentText } from './audit.ts'
+import { changeText, momentText, whoText } from './audit.ts'
 import { confirm, type Confirmed } from './confirm.ts'
 import { say, tell, type DeskScene } from './desk-scene.ts'
 import { refused } from './refusals.ts'
@@ -8,7 +8,7 @@ import { refused } from './refusals.ts'
 export async function undoChange(at: DeskScene, about: string): Promise<readonly Reply[]> {
   const change = /^\d{1,9}$/.test(about) ? await at.desk.audit.get(Number(about)) : await at.desk.audit.lastUndoable()
   if (!change || change.undoneBy !== null) return [tell(at, say(at, 'undo.nothing'), [{ deed: 'audit' }, { deed: 'menu' }], { tone: 'note' })]
-  const summary = say(at, 'undo.summary', { what: changeText(at, change), date: momentText(at, change.at), who: change.who })
+  const summary = say(at, 'undo.summary', { what: changeText(at, change), date: momentText(at, change.at), who: whoText(at, change) })
   return confirm(at, { task: 'undo', summary, about: { id: String(change.id) }, danger: true, label: 'undo' })
 }
 

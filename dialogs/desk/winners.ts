@@ -68,7 +68,7 @@ export function addWinner(at: DeskScene, about: string): Promise<readonly Reply[
 export const winnerForm: FormTask = {
   title: (at) => word(at, 'winners.add-title'),
   fields: (at) => [
-    agencyField(at), awardField(at),
+    agencyField(at), { ...awardField(at), prompt: word(at, 'ask.won-award') },
     { id: 'round', type: 'text', required: false, label: fieldLabel(at, 'round'), prompt: word(at, 'ask.round'), read: (typed) => readYear(at, typed) },
     { id: 'level', type: 'text', required: false, label: fieldLabel(at, 'level'), prompt: word(at, 'ask.level'), read: (typed) => readText(at, 'level', typed) },
     { id: 'title', type: 'text', required: false, label: fieldLabel(at, 'title'), prompt: word(at, 'ask.won-title'), read: (typed) => readText(at, 'title', typed) },
@@ -108,19 +108,10 @@ export const winnerAdded: Confirmed = async (at, values) => {
 /** Asks before an earlier win is removed. */
 export async function removeWinner(at: DeskScene, about: string): Promise<readonly Reply[]> {
   const number = numbered(about)
-  const winner = number && await winnerNumbered(at, number.id)
+  const winner = number && await at.desk.winners.get(number.id)
   if (!winner) return [refused(at, { ok: false, code: 'unknown' })]
   const summary = [word(at, 'winners.remove-summary'), agencyText(at, winner), at.scene.award(winner.award), ...winnerLines(at, winner)].join('\n')
   return confirm(at, { task: 'remove-winner', summary, about: { id: String(winner.id) }, danger: true, label: 'remove-winner' })
-}
-
-/** The book is read page by page: it finds winners by what they are, not by number. */
-async function winnerNumbered(at: DeskScene, id: number): Promise<WinnerRecord | undefined> {
-  for (let page = 0; ; page++) {
-    const { items, total } = await at.desk.winners.find({}, { page, size: 100 })
-    const winner = items.find((one) => one.id === id)
-    if (winner || (page + 1) * 100 >= total) return winner
-  }
 }
 
 export const winnerRemoved: Confirmed = async (at, { id = '' }) => {

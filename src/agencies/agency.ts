@@ -13,6 +13,8 @@ export interface Agency {
   readonly short: readonly string[]
   /** The province a local government or an office lies in, without its prefix. */
   readonly province?: string
+  /** The district a local government lies in, without its prefix, where it is known. */
+  readonly district?: string
 }
 
 /** What would tell several choices apart. */

@@ -1,6 +1,7 @@
 import type { Agency } from './agency.ts'
 import type { Lexicon, Prefix } from './lexicon.ts'
 import { normalForm } from './normal-form.ts'
+import { bareName } from './placed-names.ts'
 
 /**
  * How a key leads to an agency: `full` is its name or a way to write it, `short` a short form, `bare` the
@@ -14,6 +15,8 @@ export interface Key {
   readonly agency: Agency
   /** Length of what tells this name from others of its group. */
   readonly core: number
+  /** Whether the name is one of thousands that only their places tell apart: none is like another by its letters. */
+  readonly placed?: boolean
 }
 
 // A short form as long as this is a name of its own, not an abbreviation.
@@ -65,7 +68,15 @@ export function keysOf(
   const add = (text: string, strength: Strength, coreText = text): void => {
     const form = normalForm(text)
     if (form.length < 2 || keys.has(form)) return
-    keys.set(form, { form, strength, agency, core: normalForm(coreText).length })
+    keys.set(form, { form, strength, agency, core: normalForm(coreText).length, ...(bare === undefined ? {} : { placed: true }) })
+  }
+  const bare = bareName(agency, lexicon)
+  if (bare !== undefined) {
+    add(agency.name, 'full')
+    if (agency.english !== undefined) add(agency.english, 'full')
+    // Its name without the places is looked up with what is said of them.
+    for (const short of agency.short) if (short !== bare) add(short, 'short')
+    return [...keys.values()]
   }
   const names = [agency.name, ...shortened(agency.name, lexicon, 'full')]
   const isPlace = agency.kind === 'province'

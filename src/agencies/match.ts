@@ -11,6 +11,7 @@ import { fold } from './normal-form.ts'
 import type { Folded } from './normal-form.ts'
 import { createOffices } from './offices.ts'
 import { none } from './outcome.ts'
+import { createPlacedNames } from './placed-names.ts'
 import { createProvinces } from './provinces.ts'
 import { nameSpans, typedText } from './sentence.ts'
 import type { Span } from './sentence.ts'
@@ -49,7 +50,7 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
   const provinces = createProvinces(agencies, lexicon)
   const listed = createListedNames(index, words, lexicon.sharedShort)
   const inside = createNamesInside(index, lexicon)
-  const local = createLocalGovernments(lexicon, provinces)
+  const local = createLocalGovernments(lexicon, provinces, createPlacedNames(agencies, lexicon))
   const offices = createOffices(lexicon, provinces, {
     find: (name) => byName.get(name),
     namedBody: inside.body,
@@ -83,6 +84,7 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
       if (found === undefined) continue
       const before = { start: span.start, end: start }
       if (!leadsToName(folded, before, lexicon)) return none(kindBefore(folded, before, lexicon))
+      if ('agency' in found ? found.provisional !== true : 'choices' in found && found.choices.some(({ name: each }) => byName.has(each))) return found
       const same = 'agency' in found ? byName.get(found.agency.name) : undefined
       if (same !== undefined) return { agency: same, sure: true }
       const known = inside.localAt(folded, name)

@@ -38,7 +38,7 @@ export function createNameIndex(agencies: readonly Agency[], lexicon: Lexicon): 
   }
   const bySeed = new Map<string, string[]>()
   for (const [form, owners] of byForm) {
-    if (form.length < SHORTEST_INSIDE || !owners.some((key) => key.strength === 'full')) continue
+    if (form.length < SHORTEST_INSIDE || !owners.some((key) => key.strength === 'full' && key.placed !== true)) continue
     const seed = form.slice(0, SEED)
     const forms = bySeed.get(seed)
     if (forms === undefined) bySeed.set(seed, [form])

@@ -51,7 +51,7 @@ function isTown({ strength, agency, form }: Key): boolean {
  */
 export function createNearNames(allKeys: readonly Key[]): NearNames {
   const keys = allKeys.filter((key) =>
-    key.strength !== 'short' && key.form.length >= SHORTEST && !isTown(key))
+    key.placed !== true && key.strength !== 'short' && key.form.length >= SHORTEST && !isTown(key))
   const postings = new Map<string, number[]>()
   const sizes = keys.map((key, position) => {
     const grams = new Set(gramsOf(key.form))

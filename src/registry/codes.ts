@@ -114,6 +114,19 @@ export function hashCode(symbols: string): string {
   return createHash('sha256').update(`one-time-code:${symbols}`, 'utf8').digest('base64url')
 }
 
+/**
+ * Makes a code that links two channels. Only such as are told from words and telephone numbers when
+ * they are typed alone: one in twenty would not be.
+ *
+ * @param token at least 128 random bits
+ */
+export function newLinkCode(token: string): string {
+  for (let draw = 0; ; draw++) {
+    const code = newCode(bytesOf(`${token}:${draw}`), LINK_CODE_LENGTH)
+    if (looksLikeLinkCode(code)) return code
+  }
+}
+
 /** As many random bytes as a code needs, from a token of at least as many random bits. */
 export function bytesOf(token: string): Uint8Array {
   return createHash('sha256').update(`code-bytes:${token}`, 'utf8').digest()

@@ -119,7 +119,7 @@ export interface EntryFilter {
 export interface EntryBook {
   find(filter: EntryFilter, page: PageWish): Promise<Page<EntryRecord>>
   get(id: number): Promise<EntryRecord | undefined>
-  /** What the core would say, without changing anything. */
+  /** What the core would say, without changing anything. Nothing to what is incomplete: `register` and `correct` refuse that. */
   examine(draft: EntryDraft, except?: number): Promise<readonly Objection[]>
   /** Decided by the core inside this transaction, with the round locked: two at once never both get in. */
   register(draft: EntryDraft, wish?: ChangeWish): Promise<DeskResult<{ readonly entry: EntryRecord; readonly audit: number }>>
@@ -135,6 +135,7 @@ export interface EntryBook {
 
 export interface WinnerBook {
   find(filter: { readonly search?: string; readonly award?: string; readonly body?: string; readonly round?: number }, page: PageWish): Promise<Page<WinnerRecord>>
+  get(id: number): Promise<WinnerRecord | undefined>
   add(winner: Omit<WinnerRecord, 'id' | 'source'>): Promise<DeskResult<{ readonly winner: WinnerRecord; readonly audit: number }>>
   remove(id: number): Promise<DeskResult<{ readonly winner: WinnerRecord; readonly audit: number }>>
 }

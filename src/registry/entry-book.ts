@@ -82,7 +82,9 @@ export function createEntryBook(parts: DeskParts): EntryBook {
     },
 
     async examine(draft, except) {
-      return objectionsInSight(await admissions.objections(tidyDraft(draft), except), scope)
+      const found = await refusing(async () => objectionsInSight(await admissions.objections(tidyDraft(draft), except), scope))
+      // What can't be entered at all is said when it is to be stored.
+      return 'ok' in found ? [] : found
     },
 
     register: (draft, wish) => refusing<Changed>(async () => {

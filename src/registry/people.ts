@@ -3,7 +3,7 @@ import type { SchemaTransaction } from '../database/database.ts'
 import { writeAudit } from './audit.ts'
 import type { Actor } from './audit.ts'
 import { countWrong, minutesLocked } from './code-attempts.ts'
-import { bytesOf, codeIn, hashCode, LINK_CODE_LENGTH, newCode, normaliseCode } from './codes.ts'
+import { codeIn, hashCode, LINK_CODE_LENGTH, newLinkCode, normaliseCode } from './codes.ts'
 import { activeRole, bodyKeyOf } from './roles.ts'
 import type { Role } from './roles.ts'
 import { lockStaff } from './staff-lock.ts'
@@ -60,7 +60,7 @@ export async function offerLink(parts: LinkParts): Promise<{ readonly code: stri
   const { transaction, at, randomToken } = parts
   await lockStaff(transaction)
   const person = await personOf(transaction, identityOf(parts.identity.channel, parts.identity.id))
-  const code = newCode(bytesOf(randomToken()), LINK_CODE_LENGTH)
+  const code = newLinkCode(randomToken())
   const code_hash = hashCode(normaliseCode(code, LINK_CODE_LENGTH) ?? code)
   const expiresAt = new Date(at.getTime() + LINK_MINUTES * MINUTE).toISOString()
   await transaction.deleteFrom('link_codes')

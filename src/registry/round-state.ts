@@ -149,7 +149,7 @@ async function winnersOf({ kysely }: Database): Promise<readonly Winner[]> {
 
 async function agenciesOf({ kysely }: Database): Promise<readonly Agency[]> {
   const rows = await kysely.selectFrom('agencies').selectAll().where('state', '=', 'listed').orderBy('id').execute()
-  return rows.map(({ name, english, kind, parent, counts_as: countsAs, short, province }) => ({
+  return rows.map(({ name, english, kind, parent, counts_as: countsAs, short, province, district }) => ({
     name,
     kind,
     countsAs,
@@ -157,5 +157,6 @@ async function agenciesOf({ kysely }: Database): Promise<readonly Agency[]> {
     ...(english === null ? {} : { english }),
     ...(parent === null ? {} : { parent }),
     ...(province === null ? {} : { province }),
+    ...(district === null ? {} : { district }),
   }))
 }

@@ -52,6 +52,12 @@ export function createWinnerBook(parts: DeskParts): WinnerBook {
     return { ok: true, winner: winnerRecord(row), audit }
   }
 
+  const rowInScope = async (id: number): Promise<StoredWinner | undefined> => {
+    if (!Number.isSafeInteger(id) || id < 1 || id > 2_147_483_647) return undefined
+    const row = await transaction.selectFrom('winners').selectAll().where('id', '=', id).where('state', '=', 'listed').executeTakeFirst()
+    return row && covers(scope, row.body_key) ? row : undefined
+  }
+
   return {
     async find(filter, page) {
       let query = transaction.selectFrom('winners').where('state', '=', 'listed')
@@ -82,12 +88,15 @@ export function createWinnerBook(parts: DeskParts): WinnerBook {
       return record('winner.added', await insertWinnerRow(transaction, tidy, 'chat', at), null)
     }),
 
+    async get(id) {
+      const row = await rowInScope(id)
+      return row && winnerRecord(row)
+    },
+
     async remove(id) {
       await lockRound(transaction, round)
-      if (!Number.isSafeInteger(id) || id < 1 || id > 2_147_483_647) return refuse('unknown')
-      const before = await transaction
-        .selectFrom('winners').selectAll().where('id', '=', id).where('state', '=', 'listed').executeTakeFirst()
-      if (!before || !covers(scope, before.body_key)) return refuse('unknown')
+      const before = await rowInScope(id)
+      if (!before) return refuse('unknown')
       const after = await transaction
         .updateTable('winners').set({ state: 'removed' }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
       return record('winner.removed', after, before)

@@ -34,6 +34,21 @@ describe('where the kind is asked', () => {
   })
 })
 
+describe('a local government that the directory lacks', () => {
+  const bare = 'องค์การบริหารส่วนตำบลหนองบัว'
+
+  test.each([
+    ['its province', ['อบต.หนองบัว', 'อุดรธานี'], `${bare} จังหวัดอุดรธานี`],
+    ['its province, marked', ['อบต.หนองบัว', 'จังหวัดน่าน'], `${bare} จังหวัดน่าน`],
+    ['district and province', ['อบต.หนองบัว', 'อ.เมือง จ.อุดรธานี'], `${bare} อำเภอเมือง จังหวัดอุดรธานี`],
+    ['the whole name', ['อบต.หนองบัว', 'อบต.บ้านนา จ.พิษณุโลก'], 'องค์การบริหารส่วนตำบลบ้านนา จังหวัดพิษณุโลก'],
+  ])('asked for its place, %s completes the name', (_what, said, name) => {
+    const talk = atName('local-government')
+    for (const text of said) talk.type(text)
+    expect(talk.session.answers).toMatchObject({ 'applicant.name': name, 'applicant.kind': 'local-government', [body]: name })
+  })
+})
+
 describe('anywhere else', () => {
   test('a sure name is taken, and the question stays', () => {
     const talk = new Talk().hello().type('กรมที่ดิน')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bytesOf, codeIn, hashCode, LINK_CODE_LENGTH, looksLikeCode, looksLikeLinkCode, newCode, normaliseCode } from '../../src/registry/codes.ts'
+import { bytesOf, codeIn, hashCode, LINK_CODE_LENGTH, looksLikeCode, looksLikeLinkCode, newCode, newLinkCode, normaliseCode } from '../../src/registry/codes.ts'
 
 const bytes = (length: number): fc.Arbitrary<Uint8Array> => fc.uint8Array({ minLength: length, maxLength: length })
 const plain = (code: string): string => code.replaceAll('-', '')
@@ -78,4 +78,12 @@ describe('a message', () => {
     for (const text of ['7K2M-QX8R', 'รหัส 7k2mqx8r', 'รหัสเชื่อมต่อ 7K2M-QX8R ครับ', 'link code 7K2M QX8R']) expect(looksLikeLinkCode(text), text).toBe(true)
     for (const text of ['0812-3456', 'kindness', 'make-then', '25640201', code, 'รหัส 40000', 'กรม 7K2M-QX8R']) expect(looksLikeLinkCode(text), text).toBe(false)
   })
+})
+
+test('every code that links is recognised when it is typed alone, in whatever case', () => {
+  fc.assert(fc.property(fc.string({ minLength: 16, maxLength: 43 }), (token) => {
+    const code = newLinkCode(token)
+    expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+    expect(looksLikeLinkCode(code) && looksLikeLinkCode(code.toLowerCase())).toBe(true)
+  }), { numRuns: 2_000 })
 })

@@ -37,6 +37,13 @@ describe.each(ENGINES)('entries on %s', (engine) => {
     })
   })
 
+  test('what can\'t be entered at all is refused, and examining it says nothing', async () => {
+    for (const [draft, field] of [[draftOf('open-governance', { title: ' ' }), 'title'], [draftOf('no-such-award'), 'award'], [draftOf('open-governance', { kind: 'club' }), 'kind']] as const) {
+      expect(await atBooks(database, ({ entries }) => entries.examine(draft))).toEqual([])
+      expect(await atBooks(database, ({ entries }) => entries.register(draft))).toEqual({ ok: false, code: 'incomplete', field })
+    }
+  })
+
   test('the second of a department is refused and names the first; a reason overrides, and the audit shows it', async () => {
     const { entry } = fine(await register('open-governance'))
     const refused = await register('open-governance', { title: 'งานสอง' })

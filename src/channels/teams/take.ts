@@ -18,7 +18,7 @@ export type Observe = (kind: string, outcome: TurnResult['outcome'] | 'failed' |
 
 export interface TakeDependencies {
   readonly parts: TurnParts
-  readonly settings: Pick<TeamsSettings, 'tenants'>
+  readonly settings: Pick<TeamsSettings, 'tenants' | 'app'>
   readonly sender: Pick<TeamsSender, 'typing' | 'say'>
   readonly isAppointed: IsAppointed
   readonly observe: Observe
@@ -45,7 +45,7 @@ export function createTake(dependencies: TakeDependencies): (activity: RawActivi
   return async (activity, arrival) => {
     const event = readEvent(activity, arrival.anonymous)
     const invoked = activity.type === 'invoke'
-    if (!isAllowed(activity, arrival, settings.tenants)) {
+    if (!isAllowed(activity, arrival, settings)) {
       observe('other', 'refused')
       return refuse(activity, arrival, dependencies)
     }
@@ -81,11 +81,11 @@ async function mayHaveDesk({ store }: TurnParts, { key }: TeamsEvent): Promise<b
   }
 }
 
-/** Where no tenants are named, local test clients may name any, or none. */
-function isAllowed(activity: RawActivity, { anonymous }: Arrival, tenants: readonly string[]): boolean {
-  const tenant = tenantOf(activity)
+/** Where no tenants are named, it is the app's own; local test clients may name any then, or none. */
+function isAllowed(activity: RawActivity, { anonymous }: Arrival, { tenants, app }: TakeDependencies['settings']): boolean {
   if (anonymous && tenants.length === 0) return true
-  return tenant !== undefined && tenants.includes(tenant)
+  const tenant = tenantOf(activity)
+  return tenant !== undefined && (tenants.length > 0 ? tenants.includes(tenant) : tenant === app?.tenant.toLowerCase())
 }
 
 /** People of other organisations are told so; nothing of them is kept. */

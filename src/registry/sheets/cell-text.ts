@@ -5,8 +5,8 @@
 const formulaLike = /^[\s']*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u
 const guarded = /^'[\s']*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u
 
-/** Characters that no cell can hold, and half characters. */
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu
+/** Characters that no cell can hold, or that writers of workbooks leave out, and half characters. */
+const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu
 
 /**
  * Puts an apostrophe before a text that a spreadsheet could take for a formula, so that it stays a

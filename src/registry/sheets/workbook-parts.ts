@@ -68,7 +68,11 @@ export function unescaped(text: string): string {
   return text.replace(/_x([0-9a-f]{4})_/gi, (_whole, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
-/** Writes a text so that no reader takes a part of it for such a character. */
+/**
+ * Writes a text so that no reader takes a part of it for such a character. The writer looks texts up in
+ * a plain object: what every object has already by name, such as `constructor`, is written otherwise.
+ */
 export function escaped(text: string): string {
+  if (text in Object.prototype) return `_x${text.charCodeAt(0).toString(16).padStart(4, '0')}_${escaped(text.slice(1))}`
   return text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
 }

@@ -6,7 +6,7 @@ export const deskPhrases = {
   menu: 'เมนู|เมนูผู้ประสานงาน|หน้าหลัก|โต๊ะทำงาน|menu|desk|coordinator menu',
   check: 'เช็คหน่วยงาน|เช็กหน่วยงาน|ตรวจสอบหน่วยงาน|ตรวจหน่วยงาน|เช็คสิทธิ์|เช็กสิทธิ์|เช็คสิทธิ|เช็กสิทธิ|ตรวจสอบสิทธิ|เช็ค|เช็ก|ตรวจสอบ|check agency|check',
   'full-check': 'ตรวจคุณสมบัติทีละขั้น|ตรวจคุณสมบัติแบบละเอียด|ตรวจคุณสมบัติ|ตรวจทีละขั้น|full check|step by step check|check step by step',
-  entries: 'รายการผลงาน|ทะเบียนผลงาน|ดูทะเบียน|ดูผลงาน|ผลงานทั้งหมด|ผลงานของ|รายชื่อผลงาน|ทะเบียน|list entries|entries of|entries|list|registry',
+  entries: 'รายการผลงาน|ทะเบียนผลงาน|ดูทะเบียน|ดูผลงาน|ผลงานทั้งหมด|ผลงานของ|รายชื่อผลงาน|รายการ|ทะเบียน|list entries|entries of|entries|list|registry',
   search: 'ค้นหาผลงาน|ค้นหา|ค้นผลงาน|ค้น|หาผลงาน|search for|search|find entries|find',
   entry: 'ผลงานเลขที่|ผลงานรหัส|ผลงานที่|ผลงาน|entry no|entry',
   register: 'ลงทะเบียนผลงาน|ลงทะเบียน|เพิ่มผลงาน|รับสมัครผลงาน|บันทึกผลงานใหม่|register an entry|register entry|register|add an entry|add entry',

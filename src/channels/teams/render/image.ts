@@ -1,13 +1,13 @@
 import type { ImageReply, MessageReply } from '../../../conversation/replies.ts'
 import type { TeamsActivity } from './card.ts'
-import { box, heading, lines } from './elements.ts'
+import { box, lines } from './elements.ts'
 import { wanted } from './limits.ts'
 import { messageCards, remarkBlocks } from './message.ts'
 import { cardsOf, type Block, type View } from './pack.ts'
 import { clean, isBlank, oneLine } from './plain.ts'
 import { actionSets, addressOf, tapsOf, toggle } from './taps.ts'
 
-/** A picture with its title; what it shows unfolds as text, which screen readers read in its place. */
+/** A picture, which has its title in it; what it shows unfolds as text, which screen readers read in its place. */
 export function imageCards(reply: ImageReply, remarks: readonly MessageReply[], view: View): readonly TeamsActivity[] {
   const { words } = view
   const url = reply.href === undefined ? undefined : addressOf(reply.href, view.baseUrl)
@@ -15,11 +15,10 @@ export function imageCards(reply: ImageReply, remarks: readonly MessageReply[], 
   if (url === undefined) {
     return [...remarks.flatMap((remark) => messageCards(remark, view)), ...messageCards({ kind: 'message', text, ...(reply.actions ? { actions: reply.actions } : {}) }, view)]
   }
-  const alt = oneLine(reply.text, wanted.alt)
+  const alt = oneLine(reply.text === '' ? reply.title : reply.text, wanted.alt)
   const id = view.newId()
   const blocks: readonly Block[] = [
     ...remarkBlocks(remarks, view),
-    (units) => heading(reply.title, { units }),
     () => [{ type: 'Image', url, altText: isBlank(alt) ? words.say('teams:picture') : alt, size: 'stretch' }],
     (units) => {
       const said = box(lines(reply.text, { size: 'small', units }), { id, isVisible: false, style: 'emphasis' })

@@ -1,16 +1,38 @@
 import type { ListItem, ListReply, MessageReply } from '../../../conversation/replies.ts'
-import type { Element, TeamsActivity } from './card.ts'
+import type { Element, TeamsActivity, TextRun } from './card.ts'
 import { heading, line, lines, run } from './elements.ts'
 import { wanted } from './limits.ts'
 import { toneMark } from './looks.ts'
 import { remarkBlocks } from './message.ts'
 import { cardsOf, type Block, type View } from './pack.ts'
-import { clean } from './plain.ts'
+import { clean, oneLine } from './plain.ts'
 import { remainingLines } from './summary.ts'
 import { actionSets, tapsOf } from './taps.ts'
 
-/** One page of the registry: each thing with its lines, its status and what can be done with it. */
+/** How a thing is shown: how long its texts are at most, in UTF-16 code units, and whether its status has a column. */
+interface Look {
+  readonly most: number
+  readonly tight: boolean
+}
+const roomy: Look = { most: wanted.label * 3, tight: false }
+const tighter: readonly Look[] = [160, 80, 50].map((most) => ({ most, tight: true }))
+
+/**
+ * One page of the registry: each thing with its lines, its status and what can be done with it. A page of
+ * several is drawn tighter, and its texts shortened, where that keeps it on one card, whose place the next page
+ * can take; each thing opens whole.
+ */
 export function listCards(reply: ListReply, remarks: readonly MessageReply[], view: View): readonly TeamsActivity[] {
+  const whole = cardsWith(roomy, reply, remarks, view)
+  if (whole.length <= 1 || (reply.page?.of ?? 1) <= 1) return whole
+  for (const look of tighter) {
+    const cards = cardsWith(look, reply, remarks, view)
+    if (cards.length === 1) return cards
+  }
+  return whole
+}
+
+function cardsWith(look: Look, reply: ListReply, remarks: readonly MessageReply[], view: View): readonly TeamsActivity[] {
   const { words } = view
   const { page } = reply
   const blocks: readonly Block[] = [
@@ -21,31 +43,43 @@ export function listCards(reply: ListReply, remarks: readonly MessageReply[], vi
     ],
     // An empty list says so in its text alone.
     ...(reply.items.length > 0 ? [] : [(units?: number) => lines(remainingLines(reply.text, [reply.title]), { units })]),
-    ...reply.items.map((item, at): Block => (units) => itemElements(item, at, view, units)),
-    () => actionSets(tapsOf(reply.actions, words), 'medium'),
+    ...reply.items.map((item, at): Block => (units) => itemElements(item, at, view, { ...look, most: Math.min(units ?? look.most, look.most) })),
+    () => actionSets(tapsOf(reply.actions, words, { bare: true }), 'medium'),
   ]
   const summary = [reply.title, ...reply.items.map((item) => item.title)].join('\n')
   return cardsOf(blocks, { title: clean(reply.title), summary }, view)
 }
 
-function itemElements(item: ListItem, at: number, view: View, units: number | undefined): readonly Element[] {
-  const most = Math.min(units ?? Infinity, wanted.label * 3)
-  const look = item.status === undefined ? undefined : toneMark[item.status.tone]
-  const said = [...lines(item.title, { bold: true, units: most }), ...item.lines.flatMap((one) => lines(one, { size: 'small', subtle: true, spacing: 'small', units: most }))]
-  const status = item.status === undefined || look === undefined
-    ? []
-    : line(run(`${look.mark} ${clean(item.status.label)}`, { size: 'small', bold: true, colour: look.colour, units: 80 }))
-  const actions = actionSets(tapsOf(item.actions, view.words), 'small')
-  if (said.length + status.length === 0 && actions.length === 0) return []
+function itemElements(item: ListItem, at: number, view: View, { most, tight }: Look): readonly Element[] {
+  const actions = actionSets(tapsOf(item.actions, view.words, { bare: true }), 'small')
+  const said = tight ? tightly(item, most) : inColumns(item, most)
+  return said.length + actions.length === 0 ? [] : [{ type: 'Container', spacing: 'medium', separator: at > 0, items: [...said, ...actions] }]
+}
+
+function inColumns(item: ListItem, units: number): readonly Element[] {
+  const said = [...lines(item.title, { bold: true, units }), ...item.lines.flatMap((one) => lines(one, { size: 'small', subtle: true, spacing: 'small', units }))]
+  const status = line(statusOf(item))
+  if (said.length + status.length === 0) return []
   return [{
-    type: 'Container', spacing: 'medium', separator: at > 0, items: [
-      ...(said.length + status.length === 0 ? [] : [{
-        type: 'ColumnSet' as const, columns: [
-          { type: 'Column' as const, width: 'stretch' as const, items: said },
-          ...(status.length === 0 ? [] : [{ type: 'Column' as const, width: 'auto' as const, items: status }]),
-        ],
-      }]),
-      ...actions,
+    type: 'ColumnSet', columns: [
+      { type: 'Column', width: 'stretch', items: said },
+      ...(status.length === 0 ? [] : [{ type: 'Column' as const, width: 'auto' as const, items: status }]),
     ],
   }]
+}
+
+/** The title, and everything else in one line below it. */
+function tightly(item: ListItem, units: number): readonly Element[] {
+  const rest = item.lines.map((one) => oneLine(one, units)).filter((one) => one !== '').join(' · ')
+  const status = statusOf(item)
+  return [
+    ...line(run(oneLine(item.title, units), { bold: true })),
+    ...line([...status, ...(status.length > 0 && rest !== '' ? [{ type: 'TextRun' as const, text: ' · ' }] : []), ...run(rest, { size: 'small', subtle: true })], { spacing: 'small' }),
+  ]
+}
+
+function statusOf({ status }: ListItem): readonly TextRun[] {
+  if (status === undefined) return []
+  const { mark, colour } = toneMark[status.tone]
+  return run(`${mark} ${clean(status.label)}`, { size: 'small', bold: true, colour, units: 80 })
 }

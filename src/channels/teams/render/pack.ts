@@ -55,6 +55,12 @@ interface Part {
 export function cardsOf(blocks: readonly Block[], heading: Heading, view: View): readonly TeamsActivity[] {
   // The frame of a card, and a block that says which card it is or where to read on.
   const frame = bytesOf(activityOf([], heading, view)) + 2_500
+  const whole = blocks.map((block) => partOf(block, room)).filter((part) => part.bytes > 2)
+  if (whole.length > 0 && whole.every((part) => !part.shortened)) {
+    // On one card there is neither of these blocks.
+    const only = activityOf(assembled(whole, { at: 0, of: 1 }, heading, view), heading, view)
+    if (bytesOf(only) <= room) return [only]
+  }
   for (let most = room - frame; most > 2_000; most -= 2_000) {
     const parts = blocks.map((block) => partOf(block, most)).filter((part) => part.bytes > 2)
     const activities = pages(parts, most).map((page, at, all) => activityOf(assembled(page, { at, of: all.length }, heading, view), heading, view))

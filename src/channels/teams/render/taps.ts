@@ -17,11 +17,13 @@ interface TapOptions {
   readonly style?: 'positive' | 'destructive'
   /** In the menu behind the three dots. */
   readonly folded?: boolean
+  /** The card has no inputs that it could take along; saying so would only take room. */
+  readonly bare?: boolean
 }
 
 /** A button that needs none of the card's inputs: a person who doesn't know need not fill them. */
 export function tap(title: string, token: string, options: TapOptions = {}): ExecuteAction {
-  return execute(title, { token }, { ...options, alone: true })
+  return execute(title, { token }, { ...options, alone: options.bare !== true })
 }
 
 /** The button that sends what the card's inputs hold. */
@@ -64,28 +66,55 @@ const aside: ReadonlySet<ReplyAction['does']> = new Set(['language', 'help', 're
 const plenty = 4
 
 /** Buttons of a reply. The one to take on may stand out; what leads away folds where there are many. */
-export function tapsOf(actions: readonly ReplyAction[] | undefined, words: Words, options: { readonly lead?: boolean } = {}): readonly ExecuteAction[] {
+export function tapsOf(actions: readonly ReplyAction[] | undefined, words: Words, options: { readonly lead?: boolean; readonly bare?: boolean } = {}): readonly ExecuteAction[] {
   const given = actions ?? []
   return given.map((action, at) => {
     const main = action.tone === 'primary' || (options.lead === true && at === 0 && action.tone === undefined && !aside.has(action.does))
     return tap(labelOf(action.label, words), action.choice, {
       ...(action.tone === 'danger' ? { style: 'destructive' } : main ? { style: 'positive' } : {}),
       folded: given.length > plenty && !main && aside.has(action.does),
+      bare: options.bare === true,
     })
   })
 }
 
-/** Rows of buttons, none with more than Teams shows, menu and all. */
+/** What a row of buttons has room for on a narrow phone, in points. */
+const rowWidth = 300
+
+/** How wide a button is about, in points; marks above and below a letter take no width. */
+const widthOf = ({ title }: Action): number => [...title.replaceAll(/\p{Mn}/gu, '')].length * 8.5 + 40
+
+/** Rows of buttons that nobody has to scroll sideways for, none with more than Teams shows, menu and all. */
 export function actionSets(actions: readonly Action[], spacing: Spacing = 'medium'): readonly ActionSet[] {
   const open = actions.filter((action) => action.mode === undefined)
   const folded = actions.filter((action) => action.mode !== undefined)
-  const beside = open.length % limits.actions
+  const rows = rowsOf(open)
+  const last = rows.at(-1)
   // A menu stands behind buttons of its own row; where it does not fit there, everything is in sight.
-  const folds = beside > 0 && beside + folded.length <= limits.actions
-  const all = folds ? [...open, ...folded] : actions.map(unfolded)
-  const rows = Array.from({ length: Math.ceil(all.length / limits.actions) }, (_, at) => all.slice(at * limits.actions, (at + 1) * limits.actions))
-  return rows.map((row, at) => ({ type: 'ActionSet', spacing: at === 0 ? spacing : 'small', actions: row }))
+  if (folded.length > 0 && last !== undefined && last.length + folded.length <= limits.actions) last.push(...folded)
+  else if (folded.length > 0) return sets(rowsOf(actions.map(unfolded)), spacing)
+  return sets(rows, spacing)
 }
+
+function rowsOf(actions: readonly Action[]): readonly Action[][] {
+  const rows: Action[][] = []
+  let used = Infinity
+  for (const action of actions) {
+    const width = widthOf(action)
+    const row = rows.at(-1)
+    if (row === undefined || used + width > rowWidth || row.length === limits.actions) {
+      rows.push([action])
+      used = width
+    } else {
+      row.push(action)
+      used += width
+    }
+  }
+  return rows
+}
+
+const sets = (rows: readonly Action[][], spacing: Spacing): readonly ActionSet[] =>
+  rows.map((row, at) => ({ type: 'ActionSet', spacing: at === 0 ? spacing : 'small', actions: row }))
 
 /** The same button in sight. */
 function unfolded(action: Action): Action {

@@ -71,13 +71,11 @@ export const entryForm: FormReply = {
   actions: [{ label: 'ยกเลิก', choice: token('cancel'), does: 'back' }],
 }
 
-const bars = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="400"><rect width="800" height="400" fill="#fff"/>${[12, 7, 5, 3, 2].map((count, at) => `<rect x="40" y="${36 + at * 70}" width="${count * 55}" height="40" fill="#0a6467"/><text x="${50 + count * 55}" y="${64 + at * 70}" font-family="Sarabun" font-size="26">${count}</text>`).join('')}</svg>`
-/** The picture of an overview; the page draws it from data, as there is no service. */
+/** A picture with what it shows in words. */
 export const overview: ImageReply = {
   kind: 'image', title: 'ผลงานที่ส่งสมัครตามรางวัล', text: 'นวัตกรรมบริการ 12\nพัฒนาการบริการ 7\nเปิดใจใกล้ชิดประชาชน 5\nสัมฤทธิผลประชาชนมีส่วนร่วม 3\nPMQA 4.0 2', href: '/charts/awards.png', width: 800, height: 400,
   actions: [{ label: 'ดูทะเบียน', choice: token('list'), does: 'desk' }],
 }
-export const picture = `data:image/svg+xml,${encodeURIComponent(bars)}`
 
 const started = (language: 'th' | 'en' = 'th'): Talk => new Talk({ language }).hello()
 const without = (fact: string): Record<string, unknown> => Object.fromEntries(Object.entries(mixed).filter(([id]) => id !== fact))
@@ -98,7 +96,4 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   'why-not': () => ({ lines: [{ said: 'ทำไม Engaged Citizen' }, { sent: sentOf(walk(started(), mixed).type('ทำไม Engaged Citizen')) }] }),
   summary: () => ({ lines: [{ said: 'สรุปคำตอบ' }, { sent: sentOf(walk(started(), mixed).type('สรุปคำตอบ')) }] }),
   'several-english': () => ({ lines: [{ sent: sentOf(walk(started('en'), mixed, 'work.improvements')) }] }),
-  list: () => ({ lines: [{ sent: sent([register]) }] }),
-  form: () => ({ lines: [{ sent: sent([{ kind: 'message', tone: 'problem', text: 'ยังบันทึกไม่ได้ โปรดแก้ไขช่องที่มีเครื่องหมาย ⚠' }, entryForm]) }] }),
-  chart: () => ({ lines: [{ sent: sent([overview]) }] }),
 }
