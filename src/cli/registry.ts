@@ -93,11 +93,17 @@ function tellPlan(words: Words, plan: ImportPlan, round: number, file: string): 
   const lines = [say('command.title', { kind: say(`command.kinds.${plan.kind}`), round, file })]
   for (const { line, does, what, problem } of plan.lines) {
     const values = { line, does: say(`command.does.${does}`), what }
-    lines.push(problem === undefined ? say('command.line', values) : say('command.why', { ...values, why: say(`problems.${problem.code}`, problem.values) }))
+    lines.push(problem === undefined ? say('command.line', values) : say('command.why', { ...values, why: say(`problems.${problem.code}`, inWords(words, problem.values)) }))
   }
   for (const { code, values } of plan.remarks ?? []) lines.push(say(`remarks.${code}`, values))
   lines.push(say('command.counts', plan.counts))
   process.stdout.write(`${lines.join('\n')}\n\n`)
+}
+
+/** A condition by what it demands, where a problem names one. */
+function inWords(words: Words, values: Readonly<Record<string, unknown>> | undefined): Readonly<Record<string, unknown>> | undefined {
+  const condition = values?.['condition']
+  return typeof condition === 'string' ? { ...values, condition: words.rule('conditions', condition, 'required') } : values
 }
 
 function tell(key: string, values?: Readonly<Record<string, unknown>>): void {

@@ -55,7 +55,7 @@ export async function createTurnWorlds(options: {
       transaction: tools.transaction, engine: database.engine, at: tools.at, identity: { channel, id },
       rulebook: rules.rulebook, directory, randomToken: options.randomToken, randomUuid: options.randomUuid,
     })),
-    notes: notesOf(tools, rules.round),
+    notes: notesOf(tools, rules.round, directory),
     links: createLinks({ tools, identity: { channel, id }, randomToken: options.randomToken }),
   })
 
@@ -84,9 +84,14 @@ function directoryWith(agencies: readonly Agency[]): Directory {
 }
 
 /** Written inside of the turn's transaction. */
-function notesOf(tools: TurnTools, round: number): TurnNotes {
+function notesOf(tools: TurnTools, round: number, directory: Directory): TurnNotes {
   return {
-    provisional: (agency) => tools.also(() => noteProvisional(tools.transaction, agency, tools.at)),
+    provisional: (agency) => {
+      const match = directory.match(agency.name)
+      // Confirmed without its place, such a name would be taken for all of its namesakes.
+      if ('choices' in match && (match.ask === 'province' || match.ask === 'district')) return
+      tools.also(() => noteProvisional(tools.transaction, agency, tools.at))
+    },
     obstacles: (found) => tools.also(() => countReasons(tools.transaction, round, found)),
   }
 }

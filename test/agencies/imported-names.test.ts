@@ -53,7 +53,7 @@ describe('local governments of an imported list', () => {
   test('another place is another agency, and what is nearly one of the province is asked back', () => {
     expect(come('อบต.หนองบัว จ.น่าน')).toEqual([`${bare} จังหวัดน่าน`, false, true])
     expect(come('อบต.หนองบัว อ.กุดจับ จ.อุดรธานี')).toEqual([`${bare} อำเภอกุดจับ จังหวัดอุดรธานี`, false, true])
-    expect(come('อบต.หนองบวก จ.อุดรธานี')).toEqual(['name', udon.name])
+    expect(come('อบต.หนองบัล จ.อุดรธานี')).toEqual(['name', udon.name])
   })
 
   test('one that is called like a province is not taken to lie there', () => {

@@ -39,7 +39,7 @@ describe.each(ENGINES)('check with what coordinators keep on %s', (engine) => {
 
   test('entries count where a case brings no registry of its own', async () => {
     expect(of(await check(fresh.url), 'open-governance')?.status).toBe('eligible')
-    const { entry } = fine(await atBooks(database, ({ entries }) => entries.register(draftOf('open-governance'))))
+    const { entry } = fine(await atBooks(database, ({ entries }) => entries.register(draftOf('open-governance', { contact: '02-000-0000' }))))
     const taken = await check(fresh.url)
     expect(of(taken, 'open-governance')?.status).toBe('ineligible')
     expect(reads(taken, 'open-governance', 'one-entry-per-department')).toBe('unmet')

@@ -153,9 +153,14 @@ describe.each(ENGINES)('coordinators and applicants on %s', (engine) => {
     // The same again changes nothing.
     await coordinator.sendFile(server.address, 'out.xlsx', new Uint8Array(await file.arrayBuffer()))
     expect(coordinator.buttons.some(({ label }) => label === 'นำเข้าตามนี้')).toBe(false)
+    const [, id] = /#(\d+) ปศุสัตว์เปิด/.exec(await coordinator.say('รายการผลงาน กรมปศุสัตว์')) ?? []
     await coordinator.say('เลิกทำ')
     await coordinator.say('ใช่')
     expect(await coordinator.say('รายการผลงาน กรมปศุสัตว์')).not.toContain('ปศุสัตว์เปิด')
+    // The file once more registers the same entry again, and no second one.
+    await coordinator.sendFile(server.address, 'ทะเบียน.csv', new TextEncoder().encode(csv))
+    await coordinator.say('ใช่')
+    expect(await coordinator.say('รายการผลงาน กรมปศุสัตว์')).toContain(`#${id} ปศุสัตว์เปิด`)
   })
 
   test('an agency\'s coordinator sees and changes nothing of others', async () => {

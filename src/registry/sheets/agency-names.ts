@@ -30,12 +30,12 @@ export async function createAgencyNames(
   }
   const found = new Map<string, Known | string[] | undefined>()
 
-  /** One agency, several that it may be, or none. */
+  /** One agency, several that it may be (one that is only near among them), or none. */
   const look = (written: string): Known | string[] | undefined => {
     const exact = directory.find(written) ?? listed.get(comparable(written))
     if (exact !== undefined) return exact
     const match = directory.match(written)
-    if ('agency' in match) return match.sure && match.provisional !== true ? match.agency : undefined
+    if ('agency' in match) return match.provisional === true ? undefined : match.sure ? match.agency : [match.agency.name]
     return 'choices' in match && match.choices.length > 1 ? match.choices.map(({ name }) => name) : undefined
   }
   const lookOnce = (written: string): Known | string[] | undefined => {
@@ -57,5 +57,7 @@ export async function createAgencyNames(
 }
 
 function several(written: string, names: readonly string[]): LineProblem {
+  const [only, ...more] = names
+  if (only !== undefined && more.length === 0) return new LineProblem('agency-near', { agency: brief(written), name: only })
   return new LineProblem('agency-several', { agency: brief(written), names: names.slice(0, 4).join(', ') })
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Rulebook } from '../../rules/index.ts'
+import { awardNicknames, pmqaCategoryWords } from '../../thai/lexicon/commands.ts'
 import { wordForm } from './lexicon.ts'
 
 /** The names of a round's awards, as files write them. */
@@ -30,6 +31,12 @@ export function awardNames(rulebook: Rulebook): AwardNames {
       }
     }
   }
+  // What people call them comes after the names they have, and takes none of these away.
+  for (const { id } of rulebook.awards) {
+    const called = Object.hasOwn(awardNicknames, id) ? awardNicknames[id]?.split('|') ?? [] : []
+    const category = /^pmqa-category-(\d)$/.exec(id)?.[1]
+    for (const form of [...called, ...(category === undefined ? [] : categoryForms(category))].map(shape)) if (!byForm.has(form)) byForm.set(form, id)
+  }
   const names: AwardNames = {
     find: (written) => byForm.get(shape(written)) ?? byForm.get(shape(written.split('(')[0] ?? '')),
     name: (id) => thai[id]?.name ?? id,
@@ -38,9 +45,13 @@ export function awardNames(rulebook: Rulebook): AwardNames {
   return names
 }
 
+/** "PMQA 3" with the words for "category" that people put in between. */
+const categoryForms = (number: string): readonly string[] =>
+  pmqaCategoryWords.split('|').flatMap((word) => [`pmqa ${word} ${number}`, ...(word === '' ? [] : [`${word} ${number}`])])
+
 /** Without the words for "award", spaces and hyphens, which people write as they like. */
 function shape(name: string): string {
-  return wordForm(name).replace(/^(?:\u0e23\u0e32\u0e07\u0e27\u0e31\u0e25)/u, '').replace(/\baward\b/gu, '').replace(/[\s\-_()]/gu, '')
+  return wordForm(name).replace(/^(?:\u0e23\u0e32\u0e07\u0e27\u0e31\u0e25)/u, '').replace(/award/gu, '').replace(/[\s\-_()]/gu, '')
 }
 
 function namesIn(language: 'th' | 'en', round: number): Readonly<Record<string, { readonly name: string } | undefined>> {

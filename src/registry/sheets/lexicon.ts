@@ -25,9 +25,9 @@ export function sheetLexicon(): Lexicon {
   return read
 }
 
-/** The form in which words of a file are compared: Arabic digits, no brackets, stars and spaces that say nothing. */
+/** The form in which words of a file are compared: Arabic digits, no stars, and no spaces or line breaks, which people set as they like. */
 export function wordForm(text: string): string {
-  return comparable(arabicDigits(text).replace(/[\u200b\ufeff*]/gu, '')).replace(/\s*([()/])\s*/gu, '$1').replace(/[:.]$/u, '')
+  return comparable(arabicDigits(text).replace(/[\u200b\ufeff*]/gu, '')).replace(/\s+/gu, '').replace(/[:.]$/u, '')
 }
 
 /** Thai digits as Arabic ones. */

@@ -113,7 +113,9 @@ function readEntry(table: Table, row: SheetRow, known: KnownEntries, ground: Ent
   })
   const states = sheetLexicon().states
   const wished = cell('state') === '' ? undefined : readValue(states, cell('state'), 'state-unknown') as EntryState
-  const before = byId ?? known.sameWork(fresh).find(({ standing }) => standing.state !== 'withdrawn' || wished === 'withdrawn')
+  // An entry that was withdrawn, by an undo perhaps, is the same work still: it is registered again, not doubled.
+  const same = known.sameWork(fresh)
+  const before = byId ?? same.find(({ standing }) => standing.state !== 'withdrawn') ?? same.at(-1)
   const draft: TidyDraft = before === undefined ? fresh : {
     ...fresh,
     kind: cell('kind') === '' && comparable(before.draft.agency) === comparable(fresh.agency) ? before.draft.kind : fresh.kind,
@@ -122,7 +124,7 @@ function readEntry(table: Table, row: SheetRow, known: KnownEntries, ground: Ent
     contact: table.has('contact') ? fresh.contact : before.draft.contact,
     nominee: table.has('nominee') ? fresh.nominee : before.draft.nominee,
   }
-  const state = wished ?? before?.standing.state ?? 'registered'
+  const state = wished ?? (byId === undefined && before?.standing.state === 'withdrawn' ? 'registered' : before?.standing.state) ?? 'registered'
   const written = cell('level') === '' ? null : readValue(sheetLexicon().levels, cell('level'), 'level-unknown') as Level
   const level = table.has('level') ? written : before?.standing.level ?? null
   if (level !== (before?.standing.level ?? null)) {

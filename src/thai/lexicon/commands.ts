@@ -117,6 +117,8 @@ export const awardNicknames: Readonly<Record<string, string>> = {
   'pmqa-4.0': 'pmqa 4 0|pmqa4 0|pmqa 40|pmqa40|พีเอ็มคิวเอ4 0|ระบบราชการ4 0',
   'grand-excellence': 'เลิศรัฐยอดเยี่ยม|รางวัลเลิศรัฐยอดเยี่ยม|grand excellence',
 }
+/** Words between PMQA and the number of a category; none, too. */
+export const pmqaCategoryWords = '|หมวด|หมวดที่|รายหมวด|รายหมวด หมวด|รายหมวดที่|category'
 /** PMQA by category, the numbers in the group: หมวด 3, PMQA หมวด 3 และ 5, "pmqa category 3". */
 export const pmqaCategories =
   /(?:(?:pmqa|พีเอ็มคิวเอ)\s*)?(?:รายหมวด|หมวดที่|หมวด|categories|category|cat)\s*(?:ที่\s*)?((?:\d|หนึ่ง|สอง|สาม|สี่|ห้า|หก|one|two|three|four|five|six)(?:\s*(?:และ|กับ|,|and|&)?\s*(?:หมวด)?\s*(?:[1-6](?![\d.])|หนึ่ง|สอง|สาม|สี่|ห้า|หก))*)/g

@@ -57,8 +57,11 @@ test('a local client that names a person of Teams and their conversation is neit
     server.fake.teams.open = true
     await server.say(1, 'เมนู')
     expect(await server.session(personal(1))).toMatchObject({ desk: { coordinator: true } })
+    // Beside local clients, people of other organisations are still not served.
+    await server.post(message(9, server.fake.url, 'เมนู', { channelData: { tenant: { id: 'another' } } }))
     const kept = () => server.database.kysely.selectFrom('conversations').select(['id', 'session', 'address']).execute()
-    const [before] = await kept()
+    const [before, ...others] = await kept()
+    expect(others).toEqual([])
     const given = message(1, server.fake.url, 'ผู้ประสานงาน')
     for (const one of [given, { ...given, id: 'other', type: 'installationUpdate', action: 'remove', text: undefined }]) {
       expect(await server.post(one, {})).toMatchObject({ status: 200 })

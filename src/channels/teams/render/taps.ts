@@ -79,16 +79,19 @@ export function tapsOf(actions: readonly ReplyAction[] | undefined, words: Words
 }
 
 /** What a row of buttons has room for on a narrow phone, in points. */
-const rowWidth = 300
+const rowWidth = 308
 
-/** How wide a button is about, in points; marks above and below a letter take no width. */
-const widthOf = ({ title }: Action): number => [...title.replaceAll(/\p{Mn}/gu, '')].length * 8.5 + 40
+/** The button of a menu, in points. */
+const menuWidth = 50
+
+/** How wide a button and the gap behind it are about, in points; marks above and below a letter take no width. */
+const widthOf = ({ title }: Action): number => [...title.replaceAll(/\p{Mn}/gu, '')].length * 7.4 + 43
 
 /** Rows of buttons that nobody has to scroll sideways for, none with more than Teams shows, menu and all. */
 export function actionSets(actions: readonly Action[], spacing: Spacing = 'medium'): readonly ActionSet[] {
   const open = actions.filter((action) => action.mode === undefined)
   const folded = actions.filter((action) => action.mode !== undefined)
-  const rows = rowsOf(open)
+  const rows = rowsOf(open, folded.length > 0 ? menuWidth : 0)
   const last = rows.at(-1)
   // A menu stands behind buttons of its own row; where it does not fit there, everything is in sight.
   if (folded.length > 0 && last !== undefined && last.length + folded.length <= limits.actions) last.push(...folded)
@@ -96,11 +99,12 @@ export function actionSets(actions: readonly Action[], spacing: Spacing = 'mediu
   return sets(rows, spacing)
 }
 
-function rowsOf(actions: readonly Action[]): readonly Action[][] {
+/** `behind`: what stands behind the last one. */
+function rowsOf(actions: readonly Action[], behind = 0): readonly Action[][] {
   const rows: Action[][] = []
   let used = Infinity
-  for (const action of actions) {
-    const width = widthOf(action)
+  for (const [at, action] of actions.entries()) {
+    const width = widthOf(action) + (at === actions.length - 1 ? behind : 0)
     const row = rows.at(-1)
     if (row === undefined || used + width > rowWidth || row.length === limits.actions) {
       rows.push([action])
