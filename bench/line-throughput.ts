@@ -27,7 +27,7 @@ try {
   const settings = { LINE_CHANNEL_SECRET: secret, LINE_CHANNEL_ACCESS_TOKEN: 'token', LINE_API_BASE_URL: sink.slice(0, -1) }
   const bare = await start(['bench/line/bare.ts'], settings)
   const keeping = await start(['bench/line/keeping.ts'], { ...settings, DATABASE_URL: `sqlite:${join(folder, 'keeping.db')}` })
-  const service = await start(['src/cli/lertrat.ts', 'serve'], { ...settings, DATABASE_URL: `sqlite:${join(folder, 'bench.db')}`, LOG_LEVEL: 'warn', PORT: '0' })
+  const service = await start(['src/cli/lertrat.js', 'serve'], { ...settings, DATABASE_URL: `sqlite:${join(folder, 'bench.db')}`, LOG_LEVEL: 'warn', PORT: '0' })
 
   const contenders = { bare, keeping, service }
   type Name = keyof typeof contenders

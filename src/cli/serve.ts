@@ -11,12 +11,14 @@ import { traceOf } from '../server/logging.ts'
 import { randomToken } from '../server/random-token.ts'
 import { startServer, type Platform, type PlatformParts } from '../server/start.ts'
 import { createTurnWorlds, type TurnWorlds } from '../server/turn-worlds.ts'
-import { lintedRules } from './linted-rules.ts'
+import { lintOrRefuse } from './lint.ts'
+import { newestRound, rulesOf } from './rounds.ts'
 
 /** `lertrat serve`: the service with all its channels, until it is told to stop. */
 export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(environment)
-  const rules = await lintedRules(config.rulebookDir)
+  lintOrRefuse(newestRound(config.rulebookDir), config.rulebookDir)
+  const rules = rulesOf(undefined, config.rulebookDir)
   let worlds: TurnWorlds | undefined
   const world = (moment: Moment) => {
     if (!worlds) throw new Error('no turn is taken before the database is open')

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const command = fileURLToPath(new URL('../../src/cli/lertrat.ts', import.meta.url))
+const command = fileURLToPath(new URL('../../src/cli/lertrat.js', import.meta.url))
 
 export interface Ran {
   readonly status: number | null

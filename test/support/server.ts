@@ -25,7 +25,7 @@ export async function startProcess(options: {
   env: Readonly<Record<string, string>>
   command?: readonly string[]
 }): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [...(options.command ?? ['src/cli/lertrat.ts', 'serve'])], {
+  const child = spawn(process.execPath, [...(options.command ?? ['src/cli/lertrat.js', 'serve'])], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,7 +3,7 @@ import { freshDatabase } from '../../support/databases.ts'
 import { startFakeTeams } from '../../support/fake-teams/server.ts'
 import { startProcess } from '../../support/server.ts'
 
-const command = ['--import', './test/channels/teams/tell-loaded.ts', 'src/cli/lertrat.ts', 'serve']
+const command = ['--import', './test/channels/teams/tell-loaded.ts', 'src/cli/lertrat.js', 'serve']
 
 test.each([['off', false], ['on', true]] as const)('while Teams is %s, botbuilder being loaded is %s', async (_state, on) => {
   const database = await freshDatabase('sqlite')

@@ -14,7 +14,7 @@ afterEach(async () => {
 /** Runs `lertrat line …` as a process of its own. */
 const line = (words: readonly string[], env: Readonly<Record<string, string>>): Promise<{ code: number | null; output: string }> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, ['src/cli/lertrat.ts', 'line', ...words], { cwd: root, env: { PATH: process.env['PATH'], ...env } })
+    const child = spawn(process.execPath, ['src/cli/lertrat.js', 'line', ...words], { cwd: root, env: { PATH: process.env['PATH'], ...env } })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => { output += chunk })
     child.once('close', (code) => resolve({ code, output }))
