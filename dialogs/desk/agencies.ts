@@ -1,5 +1,7 @@
 import type { ListItem, Reply } from '../../src/conversation/replies.ts'
 import { labelOf } from '../../src/conversation/formats.ts'
+import type { ProvisionalAgency } from '../../src/registry/desk.ts'
+import { confirm, type Confirmed } from './confirm.ts'
 import { button, say, tell, type DeskScene } from './desk-scene.ts'
 import { pageOf, readPage } from './paging.ts'
 import { refused } from './refusals.ts'
@@ -27,14 +29,41 @@ export async function askAgencies(at: DeskScene, about: string): Promise<readonl
   return [{ kind: 'list', text, title, items, page, actions: [...actions, button(at, { deed: 'menu' })] }]
 }
 
-export async function agencyConfirmed(at: DeskScene, about: string): Promise<readonly Reply[]> {
-  const confirmed = await at.desk.agencies.confirm(Number(about))
+/** Shows what confirming an agency means, before it is done. */
+export function confirmAgency(at: DeskScene, about: string): Promise<readonly Reply[]> {
+  return askFirst(at, about, 'confirm-agency')
+}
+
+/** The same before an agency is dismissed. */
+export function dismissAgency(at: DeskScene, about: string): Promise<readonly Reply[]> {
+  return askFirst(at, about, 'dismiss-agency')
+}
+
+async function askFirst(at: DeskScene, about: string, task: 'confirm-agency' | 'dismiss-agency'): Promise<readonly Reply[]> {
+  if (at.desk.who.scope.kind !== 'all') return [refused(at, { ok: false, code: 'not-allowed' })]
+  const agency = await waiting(at, about)
+  if (!agency) return [refused(at, { ok: false, code: 'unknown' })]
+  return confirm(at, { task, summary: say(at, `agencies.${task}`, { name: agency.name }), about: { id: about }, danger: task === 'dismiss-agency', label: task })
+}
+
+/** The agency under a number, as long as it waits. */
+async function waiting({ desk }: DeskScene, about: string): Promise<ProvisionalAgency | undefined> {
+  const size = 100
+  for (let page = 0; ; page++) {
+    const { items } = await desk.agencies.provisional({ page, size })
+    const found = items.find(({ id }) => String(id) === about)
+    if (found || items.length < size) return found
+  }
+}
+
+export const agencyConfirmed: Confirmed = async (at, { id = '' }) => {
+  const confirmed = await at.desk.agencies.confirm(Number(id))
   if (!confirmed.ok) return [refused(at, confirmed)]
   return [tell(at, say(at, 'agencies.confirmed', { name: confirmed.agency.name }), [{ deed: 'undo', about: String(confirmed.audit) }, { deed: 'agencies' }], { tone: 'note' })]
 }
 
-export async function agencyDismissed(at: DeskScene, about: string): Promise<readonly Reply[]> {
-  const dismissed = await at.desk.agencies.dismiss(Number(about))
+export const agencyDismissed: Confirmed = async (at, { id = '' }) => {
+  const dismissed = await at.desk.agencies.dismiss(Number(id))
   if (!dismissed.ok) return [refused(at, dismissed)]
   return [tell(at, say(at, 'agencies.dismissed', { name: dismissed.agency.name }), [{ deed: 'undo', about: String(dismissed.audit) }, { deed: 'agencies' }], { tone: 'note' })]
 }

@@ -1,4 +1,4 @@
-import { askAgencies, agencyConfirmed, agencyDismissed } from './agencies.ts'
+import { agencyConfirmed, agencyDismissed, askAgencies, confirmAgency, dismissAgency } from './agencies.ts'
 import { tellAudit } from './audit.ts'
 import { objectedForm } from './change-forms.ts'
 import { checkAgency, checkForm } from './check.ts'
@@ -53,8 +53,8 @@ export const deskDeeds: Readonly<Record<string, DeskDeed>> = {
   export: offerExport,
   'write-export': writeExport,
   agencies: askAgencies,
-  'confirm-agency': agencyConfirmed,
-  'dismiss-agency': agencyDismissed,
+  'confirm-agency': confirmAgency,
+  'dismiss-agency': dismissAgency,
 }
 
 /** Every form, under the name that the session keeps while it is filled. */
@@ -86,4 +86,6 @@ export const deskConfirmed: Readonly<Record<string, Confirmed>> = {
   'remove-member': memberRemoved,
   import: importApplied,
   undo: changeUndone,
+  'confirm-agency': agencyConfirmed,
+  'dismiss-agency': agencyDismissed,
 }
