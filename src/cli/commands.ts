@@ -1,7 +1,4 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
-import { CodedError } from '../database/coded-error.ts'
-import { RuleError } from '../rules/rule-error.ts'
-import { loadErrorTexts } from '../server/error-texts.ts'
 
 /** `--round 2564`: a Buddhist year. */
 function round(text: string): number {
@@ -135,20 +132,11 @@ program
   .description('the JSON Schema of rulebooks, for editors')
   .action(async () => (await import('./schema.ts')).printSchema())
 
-// Whoever reads the output may have seen enough, as `head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit()
-})
-
-try {
+/**
+ * Runs the command that the command line asks for.
+ *
+ * @throws CodedError, RuleError as the command does.
+ */
+export async function runCommand(): Promise<void> {
   await program.parseAsync()
-} catch (error) {
-  if (error instanceof CodedError) {
-    const texts = loadErrorTexts()
-    process.stderr.write(`${texts(error, 'th')}\n${texts(error, 'en')}\n(${error.code})\n`)
-  } else if (error instanceof RuleError) {
-    process.stderr.write(`${error.message}\n(${error.code})\n`)
-  } else throw error
-  process.exitCode = 2
 }

@@ -7,4 +7,4 @@ import { fileURLToPath } from 'node:url'
 // before the cache is on is not kept, so everything else comes after it. Where nothing can be written, each
 // start compiles anew.
 enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/lertrat-guide', import.meta.url)))
-await import('./commands.ts')
+await import('./main.ts')

@@ -6,19 +6,19 @@ import { renderKept } from '../channels/web/printable.ts'
 import { newSession, takeTurnAtDesk, type Session } from '../conversation/turn.ts'
 import type { Moment } from '../conversation/worlds.ts'
 import { loadVocabulary } from '../conversation/words.ts'
+import { remindRegularly } from '../reminders/regularly.ts'
 import { readConfig } from '../server/config.ts'
 import { traceOf } from '../server/logging.ts'
 import { randomToken } from '../server/random-token.ts'
 import { startServer, type Platform, type PlatformParts } from '../server/start.ts'
 import { createTurnWorlds, type TurnWorlds } from '../server/turn-worlds.ts'
-import { lintOrRefuse } from './lint.ts'
-import { newestRound, rulesOf } from './rounds.ts'
+import { checkedRules } from './checked-rules.ts'
+import { newestRound } from './rounds.ts'
 
 /** `lertrat serve`: the service with all its channels, until it is told to stop. */
 export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(environment)
-  lintOrRefuse(newestRound(config.rulebookDir), config.rulebookDir)
-  const rules = rulesOf(undefined, config.rulebookDir)
+  const rules = await checkedRules(newestRound(config.rulebookDir), config.rulebookDir)
   let worlds: TurnWorlds | undefined
   const world = (moment: Moment) => {
     if (!worlds) throw new Error('no turn is taken before the database is open')
@@ -75,6 +75,8 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
     now,
     randomToken,
     platforms,
+    remind: ({ database, log, channels }) =>
+      remindRegularly({ database, rulebook: rules.rulebook, vocabulary, channels, now, randomUuid: randomUUID, log, traceOf }),
     announce: (address) => {
       for (const language of ['th', 'en'] as const) {
         process.stdout.write(`${vocabulary.words(language, rules.round).say('cli:listening', { address: `${address}/`, round: rules.round })}\n`)
@@ -85,6 +87,8 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   // What the first turns need and the start does not.
   await prepareDirectory()
   await setImmediate()
+  // What reading and compiling left behind is some 15 MB, which V8 would keep for hours on a quiet service.
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
   // Here and not at the end: the end may be none in good order.
   flushCompileCache()
   await server.closed

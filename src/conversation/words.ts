@@ -36,9 +36,8 @@ const pathMark = '\u001f'
  * @throws where a file is no JSON.
  */
 export function loadVocabulary(rulebookDirectory?: string): Vocabulary {
-  const folders = [ownLocales, ...(rulebookDirectory === undefined ? [] : [join(rulebookDirectory, 'locales')])]
   const resources: Record<string, Record<string, unknown>> = {}
-  for (const language of languages) resources[language] = loadNamespaces(folders.map((folder) => join(folder, language)))
+  for (const language of languages) resources[language] = loadNamespaces(localeFolders(language, rulebookDirectory))
   const instance = createInstance()
   void instance.init({
     resources: resources as Record<string, Record<string, Record<string, string>>>,
@@ -59,10 +58,14 @@ export function loadVocabulary(rulebookDirectory?: string): Vocabulary {
   }
 }
 
+/** The folders with the texts of a language; what a later one holds takes the place of the same in an earlier one. */
+export function localeFolders(language: Language, rulebookDirectory?: string): readonly string[] {
+  return [ownLocales, ...(rulebookDirectory === undefined ? [] : [join(rulebookDirectory, 'locales')])].map((folder) => join(folder, language))
+}
+
 /** The texts of a round in one language as plain data, for `lint` and `map`. */
 export function roundTexts(language: Language, round: number, rulebookDirectory?: string): unknown {
-  const folders = [ownLocales, ...(rulebookDirectory === undefined ? [] : [join(rulebookDirectory, 'locales')])]
-  return loadNamespaces(folders.map((folder) => join(folder, language)))[`rulebook-${round}`] ?? {}
+  return loadNamespaces(localeFolders(language, rulebookDirectory))[`rulebook-${round}`] ?? {}
 }
 
 function loadNamespaces(folders: readonly string[]): Record<string, unknown> {

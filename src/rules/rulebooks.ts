@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { LineCounter, parseDocument } from 'yaml'
 import { compile, readRulebook } from './compile.ts'
 import { RuleError } from './rule-error.ts'
 import type { Rules } from './rules.ts'
+
+const require = createRequire(import.meta.url)
 
 /** The folder of the rulebooks that come with the project. */
 export const ownRulebooks = fileURLToPath(new URL('rulebooks', import.meta.url))
@@ -29,6 +31,8 @@ export function readRulebookFile(path: string): RulebookFile {
   } catch (cause) {
     throw new RuleError('unreadable-rulebook', `${path} can't be read: ${(cause as Error).message}`, path)
   }
+  // Only once a file is read: a service that starts on rules it has checked before needs no parser, and its memory.
+  const { LineCounter, parseDocument } = require('yaml') as typeof import('yaml')
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, maxAliasCount: 1000 } as Parameters<typeof parseDocument>[1])
   const error = document.errors[0]

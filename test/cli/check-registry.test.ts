@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDatabase, type Database } from '../../src/database/database.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../../src/database/database.ts'
 import { openGovernance } from '../dialogs/talk.ts'
 import { atBooks, draftOf, fine, rules } from '../registry/books.ts'
-import { ENGINES, freshDatabase } from '../support/databases.ts'
-import type { FreshDatabase } from '../support/postgres.ts'
+import { ENGINES, openFresh, type OpenDatabase } from '../support/databases.ts'
 import { run } from './run.ts'
 
 interface Result {
@@ -25,35 +24,31 @@ const of = (result: Result, award: string) => result.awards.find(({ id }) => id 
 const reads = (result: Result, award: string, condition: string) => of(result, award)?.conditions.find(({ id }) => id === condition)?.result
 
 describe.each(ENGINES)('check with what coordinators keep on %s', (engine) => {
-  let fresh: FreshDatabase
+  let opened: OpenDatabase
   let database: Database
   beforeAll(async () => {
-    fresh = await freshDatabase(engine)
-    database = openDatabase(fresh.url)
-    await database.migrate()
-  })
-  afterAll(async () => {
-    await database.close()
-    await fresh.drop()
+    opened = await openFresh(engine)
+    database = opened.database
+    return opened.close
   })
 
   test('entries count where a case brings no registry of its own', async () => {
-    expect(of(await check(fresh.url), 'open-governance')?.status).toBe('eligible')
+    expect(of(await check(opened.url), 'open-governance')?.status).toBe('eligible')
     const { entry } = fine(await atBooks(database, ({ entries }) => entries.register(draftOf('open-governance', { contact: '02-000-0000' }))))
-    const taken = await check(fresh.url)
+    const taken = await check(opened.url)
     expect(of(taken, 'open-governance')?.status).toBe('ineligible')
     expect(reads(taken, 'open-governance', 'one-entry-per-department')).toBe('unmet')
     expect(JSON.stringify(taken)).not.toContain('02-')
-    expect(of(await check(fresh.url, { registry: { entries: [], winners: [] } }), 'open-governance')?.status).toBe('eligible')
+    expect(of(await check(opened.url, { registry: { entries: [], winners: [] } }), 'open-governance')?.status).toBe('eligible')
     fine(await atBooks(database, ({ entries }) => entries.withdraw(entry.id)))
-    expect(of(await check(fresh.url), 'open-governance')?.status).toBe('eligible')
+    expect(of(await check(opened.url), 'open-governance')?.status).toBe('eligible')
   })
 
   test('winners and rulings count', async () => {
     const award = 'pmqa-category-1'
     const who = { 'applicant.kind': 'department', 'applicant.name': agency, 'applicant.counts-as': agency }
     const pmqa = async () => {
-      const result = await check(fresh.url, { facts: { ...who, 'work.branches': ['management'], 'pmqa.aims': ['category'], 'pmqa.categories': ['1'] } })
+      const result = await check(opened.url, { facts: { ...who, 'work.branches': ['management'], 'pmqa.aims': ['category'], 'pmqa.categories': ['1'] } })
       return of(result, award)?.conditions.map(({ id, result: reading }) => `${id} ${reading}`)
     }
     const before = await pmqa()
