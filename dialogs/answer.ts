@@ -6,14 +6,17 @@ import { understand } from '../src/conversation/understanding/index.ts'
 import { also } from '../src/thai/lexicon/commands.ts'
 import { fold } from '../src/thai/normalise.ts'
 import type { RulebookFact } from '../src/rules/index.ts'
-import { forgetAgency, nameAgency, namesAgency } from './agency.ts'
+import { correctsAgency, forgetAgency, matchUnasked, nameAgency, namesAgency, namesKindAlone, withoutDistrict } from './agency.ts'
 import { askMonth, choicesOf } from './ask.ts'
+import { asksPlace } from './which-agency.ts'
 import { explainQuestion } from './why.ts'
 import { keepAnswer, note, proceed, repeat } from './proceed.ts'
 
 /** Takes what was typed as the answer to the present question. */
 export function takeTyped(scene: Scene, fact: RulebookFact, typed: string): readonly Reply[] {
   if (fact.type === 'text' && typed.trim().length > longestText) return missed(scene, fact, scene.say('too-long', { max: longestText }))
+  const corrected = correctsAgency(scene, typed)
+  if (corrected) return corrected
   const said = isKindNamed(scene, fact, typed) ? unclear : understandTyped(scene, fact, typed)
   if ('question' in said) return explainQuestion(scene, fact)
   if ('unclear' in said) {
@@ -25,7 +28,9 @@ export function takeTyped(scene: Scene, fact: RulebookFact, typed: string): read
   }
   // A number alone names nobody, but it may be the place of an agency in a list.
   if (said.value !== null && isWho(scene, fact) && scene.session.offered === undefined && !/\p{L}/u.test(typed)) return missed(scene, fact)
-  if (said.value !== null && isWho(scene, fact)) return nameAgency(scene, fact, said.value as string)
+  const kindAlone = said.value !== null && isWho(scene, fact) && scene.session.offered === undefined && namesKindAlone(scene, typed)
+  if (kindAlone) return missed(scene, fact, scene.say('missed.agency'))
+  if (said.value !== null && isWho(scene, fact)) return nameAgency(scene, said.value as string)
   return takeAnswer(scene, fact, alsoProposed(scene, fact, said.value, typed), typed)
 }
 
@@ -53,14 +58,21 @@ export function skip(scene: Scene): readonly Reply[] {
 /** Where the kind of agency is asked for, the whole name of one says more than its first word does. */
 function isKindNamed(scene: Scene, fact: RulebookFact, typed: string): boolean {
   if (fact.id !== scene.rules.rulebook.who.kind) return false
-  const match = scene.world.directory.match(typed)
+  const match = matchUnasked(scene, typed)
   // A word for a kind alone names nobody, and gives no match.
-  return 'agency' in match && (match.sure || match.provisional === true)
+  if ('none' in match) return false
+  if ('choices' in match ? asksPlace(match.ask) : match.sure || match.provisional === true) return true
+  // A name with a slip, whose first word tells the same kind.
+  const said = understandTyped(scene, fact, typed)
+  const named = 'choices' in match ? match.choices : [match.agency]
+  return 'value' in said && named.every(({ kind }) => kind === said.value)
 }
 
 /** Stores an answer and goes on, with a word on how it was read where that is not plain. */
 export function takeAnswer(scene: Scene, fact: RulebookFact, value: AnswerValue | null, typed?: string): readonly Reply[] {
   if (!isAnswer(fact, value)) return refused(scene, fact, value)
+  const kept = value === null && isWho(scene, fact) ? withoutDistrict(scene) : undefined
+  if (kept) return kept
   scene.answer({ [fact.id]: value })
   if (value === null && isWho(scene, fact)) forgetAgency(scene)
   scene.update({ misses: 0, asked: undefined, changing: undefined, ticks: undefined, year: undefined, offered: undefined })

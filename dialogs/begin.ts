@@ -1,8 +1,10 @@
 import type { Action, Reply } from '../src/conversation/replies.ts'
 import type { Scene } from '../src/conversation/scene.ts'
+import type { Match } from '../src/agencies/index.ts'
+import { withoutRequest } from '../src/thai/lexicon/corrections.ts'
 import { fold, squeeze } from '../src/thai/normalise.ts'
 import type { RulebookFact } from '../src/rules/index.ts'
-import { namesAgency } from './agency.ts'
+import { namesAgency, namesInMessage } from './agency.ts'
 import { takeAnswer, understandTyped } from './answer.ts'
 import { note } from './proceed.ts'
 import { greet } from './start.ts'
@@ -32,12 +34,20 @@ function checkAction(scene: Scene, award: string): Action {
 }
 
 function whatIsSaid(scene: Scene, fact: RulebookFact, text: string): readonly Reply[] | undefined {
-  const match = scene.world.directory.match(text)
-  // Only a name that stands there whole; a likeness in a sentence is not enough to go by.
-  const named = 'agency' in match && match.provisional !== true && squeeze(fold(text)).includes(squeeze(fold(match.agency.name)))
+  const { directory } = scene.world
+  const who = directory.match(withoutRequest(text))
+  // A name that leaves no doubt, or stands there whole; a likeness in a sentence is not enough to go by.
+  const match = isSure(who) ? who : directory.match(text)
+  const named = 'agency' in match && match.provisional !== true && (match === who || squeeze(fold(text)).includes(squeeze(fold(match.agency.name))))
   const agency = named ? namesAgency(scene, fact, match.agency.name) : undefined
+  const inMessage = agency ? undefined : namesInMessage(scene, text)
   const said = understandTyped(scene, fact, text)
   const answer = 'value' in said && said.value !== null ? takeAnswer(scene, fact, said.value, text) : undefined
   if (agency && answer) return [...agency.slice(0, -1), ...answer]
-  return answer ?? agency
+  const asked = inMessage?.()
+  return asked ? [...(answer ?? []).slice(0, -1), ...asked] : answer ?? agency
+}
+
+function isSure(match: Match): boolean {
+  return 'agency' in match && match.sure
 }

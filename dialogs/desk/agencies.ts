@@ -16,18 +16,31 @@ export async function askAgencies(at: DeskScene, about: string): Promise<readonl
   const title = say(at, 'agencies.title')
   if (agencies.length === 0) return [tell(at, `${title}\n${say(at, 'none')}`, [{ deed: 'menu' }])]
   const kind = at.scene.rules.rulebook.who.kind
-  const items = agencies.map(({ id, name, kind: value, district, province }): ListItem => ({
-    title: name,
-    lines: [
-      kind === undefined ? value : labelOf(kind, value, at.scene.words),
-      ...(district === null && province === null ? [] : [say(at, 'agencies.place', { district: district ?? '', province: province ?? '' }).trim()]),
-    ],
-    actions: [button(at, { deed: 'confirm-agency', about: String(id), tone: 'primary' }), button(at, { deed: 'dismiss-agency', about: String(id) })],
-  }))
+  const items = agencies.map((agency): ListItem => {
+    const about = String(agency.id)
+    return {
+      title: agency.name,
+      lines: [kind === undefined ? agency.kind : labelOf(kind, agency.kind, at.scene.words), ...whatToMind(at, agency)],
+      actions: [button(at, { deed: 'confirm-agency', about, tone: 'primary' }), button(at, { deed: 'dismiss-agency', about })],
+    }
+  })
   const { page, actions } = pageOf(at, 'agencies', '', { number, size: perPage, total })
   const text = [title, ...items.flatMap((item) => ['', item.title, ...item.lines])].join('\n')
   return [{ kind: 'list', text, title, items, page, actions: [...actions, button(at, { deed: 'menu' })] }]
 }
+
+/** Where it lies, or that this isn't told, and what the directory has of that name or nearly: it may be one of those. */
+function whatToMind(at: DeskScene, { name, kind, province, district }: ProvisionalAgency): readonly string[] {
+  const place = province === null ? [] : [say(at, district === null ? 'agencies.in-province' : 'agencies.place', { district, province })]
+  const lacks = kind === 'local-government' && province !== null && district === null ? [say(at, 'agencies.no-district')] : []
+  const { directory } = at.scene.world
+  const match = directory.match(name)
+  const listed = 'choices' in match ? match.choices : 'agency' in match ? [match.agency] : []
+  const names = listed.flatMap((agency) => (directory.find(agency.name) ? [agency.name] : []))
+  return [...place, ...lacks, ...(names.length === 0 ? [] : [say(at, 'agencies.alike', { names: names.slice(0, mostAlike).join(at.scene.say('comma')) })])]
+}
+
+const mostAlike = 5
 
 /** Shows what confirming an agency means, before it is done. */
 export function confirmAgency(at: DeskScene, about: string): Promise<readonly Reply[]> {
@@ -43,7 +56,8 @@ async function askFirst(at: DeskScene, about: string, task: 'confirm-agency' | '
   if (at.desk.who.scope.kind !== 'all') return [refused(at, { ok: false, code: 'not-allowed' })]
   const agency = await waiting(at, about)
   if (!agency) return [refused(at, { ok: false, code: 'unknown' })]
-  return confirm(at, { task, summary: say(at, `agencies.${task}`, { name: agency.name }), about: { id: about }, danger: task === 'dismiss-agency', label: task })
+  const summary = [say(at, `agencies.${task}`, { name: agency.name }), ...whatToMind(at, agency)].join('\n')
+  return confirm(at, { task, summary, about: { id: about }, danger: task === 'dismiss-agency', label: task })
 }
 
 /** The agency under a number, as long as it waits. */

@@ -35,7 +35,7 @@ export function createBranches(listed: ListedNames, index: NameIndex, provinces:
         short: [],
         province: place.province,
       })
-      const maySitUnderProvince = owners.some((agency) => agency.kind === 'department')
+      const maySitUnderProvince = owners.some(({ kind }) => kind === 'department' || kind === 'ministry')
       if (owners.length === 1 && !maySitUnderProvince) return { agency: owner, sure: false }
       return { choices: [...(maySitUnderProvince ? [place.body] : []), ...owners].map(office), ask: 'body' }
     },

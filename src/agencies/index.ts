@@ -3,9 +3,10 @@ import type { Agency, Directory } from './agency.ts'
 import { loadLexicon } from './lexicon.ts'
 import { loadAgencies } from './load.ts'
 import { createMatcher } from './match.ts'
-import { createNameIndex } from './name-index.ts'
+import type { Key } from './keys.ts'
+import { createNameIndex, keysOfAll } from './name-index.ts'
 
-export type { Agency, Ask, Directory, Match } from './agency.ts'
+export type { Agency, Ask, Completed, Directory, Match } from './agency.ts'
 export { DirectoryError } from './load.ts'
 
 function build(agencies: readonly Agency[], index = createNameIndex(agencies, lexicon())): Directory {
@@ -13,6 +14,8 @@ function build(agencies: readonly Agency[], index = createNameIndex(agencies, le
   const byName = new Map(agencies.map((agency) => [agency.name, agency]))
   return {
     match: (typed) => matcher.match(typed),
+    complete: (typed, place, ask) => matcher.complete(typed, place, ask),
+    localNames: (bare) => matcher.localNames(bare),
     find: (name) => byName.get(name),
     all: () => agencies,
     kindByName: (typed) => matcher.kindByName(typed),
@@ -30,6 +33,8 @@ const ownIndex = once(() => createNameIndex(ownAgencies(), lexicon()))
 const built = once(() => build(ownAgencies(), ownIndex()))
 const own: Directory = {
   match: (typed) => built().match(typed),
+  complete: (typed, place, ask) => built().complete(typed, place, ask),
+  localNames: (bare) => built().localNames(bare),
   find: (name) => built().find(name),
   all: () => ownAgencies(),
   kindByName: (typed) => built().kindByName(typed),
@@ -46,6 +51,26 @@ export async function prepareDirectory(): Promise<void> {
     await setImmediate()
     step()
   }
+}
+
+/** Agencies that are taken in before others get their turn. */
+const STRIDE = 200
+
+/**
+ * The same as `createDirectory(agencies)` with pauses, in which everybody else has their turn: for thousands
+ * of agencies at once.
+ */
+export async function createDirectoryGradually(agencies: readonly Agency[]): Promise<Directory> {
+  const keys: Key[] = []
+  let count = 0
+  for (const some of keysOfAll(agencies, lexicon())) {
+    keys.push(...some)
+    count += 1
+    if (count % STRIDE === 0) await setImmediate()
+  }
+  const index = createNameIndex(agencies, lexicon(), keys)
+  await setImmediate()
+  return build(agencies, index)
 }
 
 /**

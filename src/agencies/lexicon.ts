@@ -80,8 +80,34 @@ export interface Lexicon {
   /** Provinces by the forms of their abbreviations. */
   readonly provinceAbbreviations: ReadonlyMap<string, string>
   readonly places: readonly { readonly level: string; readonly written: string }[]
+  /** The short words for places where they stand alone, without their stops. */
+  readonly placesWithoutStop: RegExp
+  /** The same with them. */
+  readonly placesWithStop: RegExp
   /** Forms of short forms that others outside the directory use too. */
   readonly sharedShort: ReadonlySet<string>
+}
+
+/** The word for a level of places (`province`, `district`) as names in the directory have it. */
+export function wordOf(lexicon: Pick<Lexicon, 'places'>, level: string): string {
+  return lexicon.places.find((place) => place.level === level)?.written ?? ''
+}
+
+/** A text in which short words for places that stand alone have the stops that were left out. */
+export function withStops(text: string, lexicon: Pick<Lexicon, 'placesWithoutStop'>): string {
+  return text.replace(lexicon.placesWithoutStop, '$1.')
+}
+
+/** A name without the word for a subdistrict before it. */
+export function withoutSubdistrict(name: string, lexicon: Pick<Lexicon, 'places'>): string {
+  const word = lexicon.places.find(({ level, written }) => level === 'subdistrict' && name.startsWith(written))?.written ?? ''
+  return name.slice(word.length).trim()
+}
+
+/** A text with its short words for places written out. */
+export function withFullPlaces(text: string, lexicon: Pick<Lexicon, 'places' | 'placesWithStop'>): string {
+  return text.replace(lexicon.placesWithStop, (_, short: string) =>
+    wordOf(lexicon, lexicon.places.find(({ written }) => written === `${short}.`)?.level ?? ''))
 }
 
 function cell(row: Record<string, string>, column: string): string {
@@ -119,15 +145,25 @@ export function loadLexicon(): Lexicon {
     kind: cell(row, 'kind') || undefined,
     written: severalValues(row['written']),
   })).sort((one, other) => other.word.length - one.word.length)
+  const places = readTable('places').map((row) => ({ level: cell(row, 'level'), written: cell(row, 'written') }))
+  const stopped = places.filter(({ written }) => written.endsWith('.')).map(({ written }) => written.slice(0, -1))
+  const offices = readTable('offices')
+  const shortFirst = offices.filter((row) => cell(row, 'office').endsWith('.') && cell(row, 'full') !== '')
+  // A longer name is shortened as its first word is: a named hospital as any hospital.
+  const shortened = (name: string): string[] => shortFirst
+    .filter((row) => name.startsWith(cell(row, 'full')) && name !== cell(row, 'full'))
+    .map((row) => cell(row, 'office') + name.slice(cell(row, 'full').length))
   return {
     prefixes,
-    offices: byLength(readTable('offices').flatMap((row) =>
-      waysToWrite(cell(row, 'office'), prefixes).map((office) => ({
+    offices: byLength(offices.flatMap((row) => {
+      const name = cell(row, 'office')
+      return [...waysToWrite(name, prefixes), ...shortened(name)].map((office) => ({
         form: normalForm(office),
-        full: cell(row, 'full') || cell(row, 'office'),
+        full: cell(row, 'full') || name,
         counts: officeCounts(cell(row, 'counts')),
         department: cell(row, 'department'),
-      })))),
+      }))
+    })),
     sectors: byLength(readTable('sectors').map((row) => ({
       form: normalForm(cell(row, 'prefix')),
       kind: cell(row, 'kind') || undefined,
@@ -164,7 +200,9 @@ export function loadLexicon(): Lexicon {
     })),
     provinceAbbreviations: new Map(readTable('province-abbreviations').map((row) =>
       [normalForm(cell(row, 'short')), cell(row, 'province')])),
-    places: readTable('places').map((row) => ({ level: cell(row, 'level'), written: cell(row, 'written') })),
+    places,
+    placesWithStop: new RegExp(`(?<=^|\\s)(${stopped.join('|')})\\.\\s*(?=\\p{L})`, 'gu'),
+    placesWithoutStop: new RegExp(`(?<=^|\\s)(${stopped.join('|')})\\s+(?=\\p{L})`, 'gu'),
     sharedShort: new Set(readTable('short-forms-elsewhere').map((row) => normalForm(cell(row, 'short')))),
   }
 }

@@ -2,6 +2,7 @@ import type { Agency, Match } from './agency.ts'
 import type { FirstWord } from './first-words.ts'
 import type { NameIndex } from './name-index.ts'
 import { createNearNames } from './near-names.ts'
+import { normalForm } from './normal-form.ts'
 import { MOST_CHOICES, agenciesOf, oneOrSeveral, several } from './outcome.ts'
 
 export interface ListedNames {
@@ -121,7 +122,7 @@ export function createListedNames(
     },
     called(form) {
       const keys = index.exact(form)
-      if (keys.some((key) => key.strength === 'full')) return []
+      if (keys.some(({ strength, agency }) => strength === 'full' && normalForm(agency.name) === form)) return []
       if (keys.length > 0) return agenciesOf(keys)
       const other = otherPrefix(form)
       return other !== undefined && 'agency' in other ? [other.agency] : []

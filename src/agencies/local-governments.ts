@@ -1,12 +1,19 @@
 import type { Agency, Match } from './agency.ts'
+import { withoutSubdistrict, wordOf } from './lexicon.ts'
 import type { Lexicon, LocalPrefix } from './lexicon.ts'
 import { normalForm } from './normal-form.ts'
 import type { Folded } from './normal-form.ts'
-import { MOST_CHOICES } from './outcome.ts'
+import { MOST_CHOICES, kindAlone } from './outcome.ts'
 import type { PlacedNames, SaidPlace } from './placed-names.ts'
 import type { Provinces } from './provinces.ts'
 import { typedText } from './sentence.ts'
 import type { Span } from './sentence.ts'
+
+/** What words say of a local government of a subdistrict. */
+export interface LocalName extends SaidPlace {
+  /** Its first word in full and its own name, without places. */
+  readonly bare: string
+}
 
 export interface LocalGovernments {
   /**
@@ -14,6 +21,10 @@ export interface LocalGovernments {
    * none.
    */
   match(folded: Folded, span: Span): Match | undefined
+  /** What a stretch says of one; undefined when it begins like none, or says no name. */
+  read(folded: Folded, span: Span): LocalName | undefined
+  /** The name as the directory writes it, with the places that are known. */
+  written(name: LocalName): string
   /** Whether a stretch begins with an abbreviation of such a word, one letter from another kind's. */
   abbreviated(folded: Folded, span: Span): boolean
   /** Where such a name begins inside a stretch, if it does. */
@@ -23,6 +34,9 @@ export interface LocalGovernments {
 const KIND = 'local-government'
 const SHORTEST_INSIDE = 3
 const LONGEST_ABBREVIATION = 4
+// A word behind a name that is no longer than this may be its second half.
+const SHORT_WORD = 4
+const LONGEST_DISTRICT = 16
 
 /**
  * Reads the names of local governments by their words alone. Such names are not unique, so a name is only
@@ -30,30 +44,76 @@ const LONGEST_ABBREVIATION = 4
  * what tells them apart.
  */
 export function createLocalGovernments(lexicon: Lexicon, provinces: Provinces, placed: PlacedNames): LocalGovernments {
-  const written = (level: string): string =>
-    lexicon.places.find((place) => place.level === level)?.written ?? ''
-
-  const prefixAt = (folded: Folded, start: number): LocalPrefix | undefined =>
-    lexicon.localPrefixes.find((candidate) => folded.form.startsWith(candidate.form, start))
+  const prefixAt = (folded: Folded, start: number): LocalPrefix | undefined => {
+    const prefix = lexicon.localPrefixes.find((candidate) => folded.form.startsWith(candidate.form, start))
+    if (prefix === undefined || prefix.form.length >= SHORTEST_INSIDE) return prefix
+    const raw = folded.at[start + prefix.form.length - 1] ?? 0
+    return /[\s.]/.test(folded.text.charAt(raw + 1)) ? prefix : undefined
+  }
 
   // What the directory lists of that name in that place.
-  const listed = (bare: string, said: SaidPlace): Match | undefined => {
-    const found = placed.called(bare, said)
+  const listed = ({ bare, province, district }: LocalName): Match | undefined => {
+    const found = placed.called(bare, { province, district })
     const [first] = found
     if (first === undefined) {
-      const { province, district } = said
       const near = province === undefined ? undefined : placed.nearly(bare, { province, district })
       // It may as well be another one that is not listed.
       return near === undefined ? undefined : { choices: [near], ask: 'name' }
     }
-    // One that is listed may have namesakes that are not: without a province nothing is settled.
-    if (found.length === 1 && said.province !== undefined) return { agency: first, sure: true }
     if (found.length > MOST_CHOICES) return undefined
-    const oneProvince = found.length > 1 && found.every(({ province }) => province === first.province)
+    // One that is listed may have namesakes that are not: without a province nothing is settled, nor
+    // without a district where its name needs one.
+    if (found.length === 1 && province !== undefined && (district !== undefined || !placed.needsDistrict(first))) {
+      return { agency: first, sure: district === undefined || first.district !== undefined || placed.needsDistrict(first) }
+    }
+    const oneProvince = province !== undefined || (found.length > 1 && found.every((each) => each.province === first.province))
     return { choices: found, ask: oneProvince ? 'district' : 'province' }
   }
 
+  // The name proper, and what may be a district without its word: one word between a name and its province.
+  function ownName(text: string, beforeProvince: boolean): { readonly own: string; readonly district?: string } {
+    const [first = '', ...words] = text.split(' ')
+    let own = first
+    while (words[0] !== undefined && (normalForm(words[0]).length <= SHORT_WORD || /\d/.test(words[0]))) own += ` ${words.shift()}`
+    const [district, ...more] = words
+    const isDistrict = beforeProvince && district !== undefined && more.length === 0 && normalForm(district).length <= LONGEST_DISTRICT
+    return isDistrict ? { own, district } : { own }
+  }
+
+  function read(folded: Folded, span: Span): LocalName | undefined {
+    const prefix = prefixAt(folded, span.start)
+    if (prefix === undefined) return undefined
+    const rest = { start: span.start + prefix.form.length, end: span.end }
+    if (rest.start >= rest.end) return undefined
+    const mark = provinces.marker(folded, { start: rest.start + 1, end: rest.end }, 'district')
+    const said = provinces.within(folded, { start: 0, end: span.start })
+    const behind = provinces.within(folded, rest)
+    // A subdistrict may be called like a province: that alone says nothing of where it lies.
+    const place = behind !== undefined && behind.span.start > rest.start ? behind : said?.marked === true ? said : undefined
+    const provinceStart = place !== undefined && place.span.start > rest.start ? place.span.start : rest.end
+    const nameEnd = Math.min(provinceStart, mark?.start ?? rest.end)
+    const apart = place !== undefined && nameEnd === provinceStart && provinceStart < rest.end && beginsApart(folded, provinceStart)
+    const { own, district } = ownName(withoutSubdistrict(typedText(folded, { start: rest.start, end: nameEnd }), lexicon), apart)
+    if (own === '' || lexicon.frames.start.includes(normalForm(own))) return undefined
+    const marked = mark === undefined ? '' : typedText(folded, { start: mark.end, end: mark.end < provinceStart ? provinceStart : rest.end })
+    const written = marked === '' ? district : marked
+    return {
+      bare: prefix.word + own,
+      ...(place === undefined ? {} : { province: place.province }),
+      ...(written === undefined ? {} : { district: provinces.district(written, place?.province) }),
+    }
+  }
+
+  function written({ bare, province, district }: LocalName): string {
+    const named = [bare]
+    if (district !== undefined) named.push(wordOf(lexicon, 'district') + district)
+    if (province !== undefined) named.push(provinces.written(province))
+    return named.join(' ')
+  }
+
   return {
+    read,
+    written,
     abbreviated(folded, span) {
       const prefix = prefixAt(folded, span.start)
       return prefix !== undefined && prefix.form.length <= LONGEST_ABBREVIATION
@@ -67,35 +127,22 @@ export function createLocalGovernments(lexicon: Lexicon, provinces: Provinces, p
       return undefined
     },
     match(folded, span) {
-      const prefix = prefixAt(folded, span.start)
-      if (prefix === undefined) return undefined
-      const nameStart = span.start + prefix.form.length
-      const raw = folded.at[nameStart - 1] ?? 0
-      if (prefix.form.length < SHORTEST_INSIDE && !/[\s.]/.test(folded.text.charAt(raw + 1))) return undefined
-      const rest = { start: nameStart, end: span.end }
-      if (rest.start >= rest.end) return { none: true, kind: KIND }
-      const district = provinces.marker(folded, { start: rest.start + 1, end: rest.end }, 'district')
-      const said = provinces.within(folded, { start: 0, end: span.start })
-      const behind = provinces.within(folded, rest)
-      // A subdistrict may be called like a province: that alone says nothing of where it lies.
-      const place = behind !== undefined && behind.span.start > rest.start ? behind : said?.marked === true ? said : undefined
-      const provinceStart = place !== undefined && place.span.start > rest.start ? place.span.start : rest.end
-      const nameEnd = Math.min(provinceStart, district?.start ?? rest.end)
-      const own = typedText(folded, { start: rest.start, end: nameEnd })
-      if (own === '' || lexicon.frames.start.includes(normalForm(own))) return { none: true, kind: KIND }
-      const inDistrict = district !== undefined && district.end < provinceStart
-        ? typedText(folded, { start: district.end, end: provinceStart }) : undefined
-      const known = listed(prefix.word + own, { province: place?.province, district: inDistrict })
+      if (prefixAt(folded, span.start) === undefined) return undefined
+      const said = read(folded, span)
+      if (said === undefined) return kindAlone(KIND)
+      const known = listed(said)
       if (known !== undefined) return known
-      const named = [prefix.word + own]
-      if (inDistrict !== undefined) named.push(written('district') + inDistrict)
-      if (place !== undefined) named.push(written('province') + place.province)
-      const name = named.join(' ')
+      const name = written(said)
+      const { province, district } = said
       const agency: Agency = {
-        name, kind: KIND, countsAs: name, short: [], ...(inDistrict === undefined ? {} : { district: inDistrict }),
+        name, kind: KIND, countsAs: name, short: [],
+        ...(province === undefined ? {} : { province }), ...(district === undefined ? {} : { district }),
       }
-      if (place === undefined) return { choices: [agency], ask: 'province' }
-      return { agency: { ...agency, province: place.province }, sure: false, provisional: true }
+      return province === undefined ? { choices: [agency], ask: 'province' } : { agency, sure: false, provisional: true }
     },
   }
+}
+
+function beginsApart(folded: Folded, start: number): boolean {
+  return /[\s.,(]/.test(folded.text.charAt((folded.at[start] ?? 0) - 1))
 }

@@ -1,27 +1,30 @@
-import type { Agency, Match } from './agency.ts'
+import type { Agency, Directory, Match } from './agency.ts'
 import { deniesName, kindBefore, leadsToName } from './before-names.ts'
 import { createBranches } from './branches.ts'
 import { firstWords, kindByWords } from './first-words.ts'
+import { withFullPlaces, withStops, withoutSubdistrict } from './lexicon.ts'
 import type { Lexicon, Sector } from './lexicon.ts'
 import { createListedNames } from './listed-names.ts'
 import { createLocalGovernments } from './local-governments.ts'
 import type { NameIndex } from './name-index.ts'
 import { createNamesInside } from './names-inside.ts'
-import { fold } from './normal-form.ts'
+import { fold, normalForm, tidy } from './normal-form.ts'
 import type { Folded } from './normal-form.ts'
 import { createOffices } from './offices.ts'
-import { none } from './outcome.ts'
+import { kindAlone, none } from './outcome.ts'
 import { createPlacedNames } from './placed-names.ts'
 import { createProvinces } from './provinces.ts'
 import { nameSpans, typedText } from './sentence.ts'
 import type { Span } from './sentence.ts'
+import { createToldPlaces } from './told-places.ts'
 
-export interface Matcher {
-  match(typed: string): Match
-  kindByName(typed: string): string | undefined
-}
+export type Matcher = Pick<Directory, 'match' | 'complete' | 'localNames' | 'kindByName'>
 
 const LONGEST_ABBREVIATION = 4
+// In characters, with its places.
+const LONGEST_BARE = 60
+
+const THAI = /^[\u0e01-\u0e2e\u0e40-\u0e44]/
 
 type Reading = (folded: Folded, span: Span) => Match | undefined
 
@@ -60,8 +63,10 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
 
   const exact: Reading = (folded, span) => {
     const form = formOf(folded, span)
-    if (lexicon.kindWords.has(form)) return none(lexicon.kindWords.get(form))
-    const found = listed.exact(form, typedText(folded, span))
+    if (lexicon.kindWords.has(form)) return kindAlone(lexicon.kindWords.get(form))
+    const capital = provinces.ofCapital(folded, span)
+    const ofProvince = capital?.span.start === span.start ? listed.exact(normalForm(capital.province), capital.province) : undefined
+    const found = listed.exact(form, typedText(folded, span)) ?? ofProvince
     const abbreviation = span.end - span.start <= LONGEST_ABBREVIATION
     if (found === undefined || !('agency' in found) || !abbreviation) return found
     // The abbreviation of an agency may be that of some department's offices, too.
@@ -74,7 +79,7 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
 
   // Before a name's words are read as something that isn't listed: it may be a listed one with a slip.
   const slip: Reading = (folded, span) =>
-    local.abbreviated(folded, span) ? undefined : listed.slip(formOf(folded, span))
+    local.abbreviated(folded, span) || offices.abbreviated(folded, span) ? undefined : listed.slip(formOf(folded, span))
 
   const localGovernment: Reading = (folded, span) => {
     for (const start of [span.start, local.startWithin(folded, span)]) {
@@ -83,7 +88,8 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
       const found = local.match(folded, name)
       if (found === undefined) continue
       const before = { start: span.start, end: start }
-      if (!leadsToName(folded, before, lexicon)) return none(kindBefore(folded, before, lexicon))
+      const framed = nameSpans(folded, lexicon).some((each) => each.start === start)
+      if (!framed && !leadsToName(folded, before, lexicon)) return none(kindBefore(folded, before, lexicon))
       if ('agency' in found ? found.provisional !== true : 'choices' in found && found.choices.some(({ name: each }) => byName.has(each))) return found
       const same = 'agency' in found ? byName.get(found.agency.name) : undefined
       if (same !== undefined) return { agency: same, sure: true }
@@ -117,34 +123,56 @@ export function createMatcher(agencies: readonly Agency[], index: NameIndex, lex
     return office !== undefined && office.form.length > found.form.length ? undefined : sector(folded, span)
   }
 
+  // An office whose name has a word for a place that was shortened.
+  const spelledOffice: Reading = (folded, span) => {
+    const typed = typedText(folded, span)
+    const full = withFullPlaces(typed, lexicon)
+    if (full === typed) return undefined
+    const spelled = fold(full)
+    return offices.match(spelled, { start: 0, end: spelled.form.length })
+  }
+
   const unlisted: Reading = (folded, span) => firmSector(folded, span)
-    ?? offices.match(folded, span) ?? localGovernment(folded, span) ?? sector(folded, span)
+    ?? spelledOffice(folded, span) ?? offices.match(folded, span) ?? localGovernment(folded, span) ?? sector(folded, span)
 
   const kindOf = (folded: Folded, spans: readonly Span[]): string | undefined =>
     kindByWords(folded, spans, lexicon, words)
 
+  const elsewhere = new Set(lexicon.localPrefixes.map(({ word }) => word).filter((word) => !lexicon.prefixes.some((own) => own.word === word)))
+
+  function match(typed: string): Match {
+    const folded = fold(withStops(typed, lexicon))
+    if (folded.form.length < 2) return none(undefined)
+    const spans = nameSpans(folded, lexicon)
+    if (deniesName(folded, spans, lexicon)) return none(undefined)
+    const ends = unframedEnds(spans)
+    const name = spans.at(-1) ?? { start: 0, end: folded.form.length }
+    const form = formOf(folded, name)
+    const asItStands = firstOf([exact], folded, spans)
+    if (asItStands !== undefined) return asItStands
+    const firstWord = words.find((entry) => entry.form === form)
+    if (firstWord !== undefined) {
+      return listed.byFirstWord(firstWord) ?? kindAlone(firstWord.kind ?? kindOf(folded, spans))
+    }
+    const found = firstOf([slip, unlisted, branches.match], folded, ends)
+      ?? listed.beginning(form) ?? inside.match(folded, name) ?? inside.byWord(folded, name)
+    if (found !== undefined) return found
+    // A division that names no agency: its words may look like some agency's name, but they are not one.
+    if (lexicon.units.find((unit) => form.startsWith(unit.form))?.division === true) return none(undefined)
+    return listed.nearly(form) ?? (form === folded.form ? undefined : listed.nearly(folded.form))
+      ?? none(kindOf(folded, spans))
+  }
+
   return {
-    match(typed) {
-      const folded = fold(typed)
-      if (folded.form.length < 2) return none(undefined)
-      const spans = nameSpans(folded, lexicon)
-      if (deniesName(folded, spans, lexicon)) return none(undefined)
-      const ends = unframedEnds(spans)
-      const name = spans.at(-1) ?? { start: 0, end: folded.form.length }
-      const form = formOf(folded, name)
-      const asItStands = firstOf([exact], folded, spans)
-      if (asItStands !== undefined) return asItStands
-      const firstWord = words.find((entry) => entry.form === form)
-      if (firstWord !== undefined) {
-        return listed.byFirstWord(firstWord) ?? none(firstWord.kind ?? kindOf(folded, spans))
-      }
-      const found = firstOf([slip, unlisted, branches.match], folded, ends)
-        ?? listed.beginning(form) ?? inside.match(folded, name) ?? inside.byWord(folded, name)
-      if (found !== undefined) return found
-      // A division that names no agency: its words may look like some agency's name, but they are not one.
-      if (lexicon.units.find((unit) => form.startsWith(unit.form))?.division === true) return none(undefined)
-      return listed.nearly(form) ?? (form === folded.form ? undefined : listed.nearly(folded.form))
-        ?? none(kindOf(folded, spans))
+    match,
+    complete: createToldPlaces(lexicon, provinces, local, match).complete,
+    localNames(bare) {
+      const name = withoutSubdistrict(tidy(bare), lexicon)
+      const folded = fold(name)
+      const whole = { start: 0, end: folded.form.length }
+      const begun = words.some(({ form, dotted }) => !dotted && folded.form.startsWith(form))
+        || local.match(folded, whole) !== undefined || kindOf(folded, [whole]) !== undefined
+      return begun || !THAI.test(name) || name.length > LONGEST_BARE ? [] : [...elsewhere].map((word) => word + name)
     },
     kindByName(typed) {
       const folded = fold(typed)

@@ -25,11 +25,15 @@ const SEED = 4
 const SHORTEST_INSIDE = 6
 const NONE: readonly Key[] = []
 
-/** Indexes agencies by every key that leads to them. */
-export function createNameIndex(agencies: readonly Agency[], lexicon: Lexicon): NameIndex {
+/** Every key that leads to one of the agencies, agency by agency: most of the work of an index. */
+export function* keysOfAll(agencies: readonly Agency[], lexicon: Lexicon): Generator<readonly Key[], undefined> {
   const nicknames = new Map(agencies.flatMap(({ kind, province, short }) =>
     kind === 'province' && province !== undefined ? [[province, short] as const] : []))
-  const keys = agencies.flatMap((agency) => keysOf(agency, lexicon, nicknames))
+  for (const agency of agencies) yield keysOf(agency, lexicon, nicknames)
+}
+
+/** Indexes agencies by every key that leads to them. */
+export function createNameIndex(agencies: readonly Agency[], lexicon: Lexicon, keys: readonly Key[] = [...keysOfAll(agencies, lexicon)].flat()): NameIndex {
   const byForm = new Map<string, Key[]>()
   for (const key of keys) {
     const owners = byForm.get(key.form)

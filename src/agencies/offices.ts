@@ -1,4 +1,5 @@
 import type { Agency, Match } from './agency.ts'
+import { wordOf } from './lexicon.ts'
 import type { Lexicon, Office } from './lexicon.ts'
 import { normalForm } from './normal-form.ts'
 import type { Folded } from './normal-form.ts'
@@ -15,6 +16,8 @@ export interface OfficeBodies {
 export interface Offices {
   /** Reads a stretch as an office of a department or a province; undefined when it begins like none. */
   match(folded: Folded, span: Span): Match | undefined
+  /** Whether a stretch begins with the abbreviation of an office, one letter from others. */
+  abbreviated(folded: Folded, span: Span): boolean
 }
 
 const SEED = 2
@@ -30,7 +33,7 @@ export function createOffices(lexicon: Lexicon, provinces: Provinces, bodies: Of
     if (list === undefined) bySeed.set(seed, [office])
     else list.push(office)
   }
-  const provinceWord = lexicon.places.find((place) => place.level === 'province')?.written ?? ''
+  const provinceWord = wordOf(lexicon, 'province')
 
   // An abbreviation must stand alone: followed by a stop, a space, a digit, a province or nothing.
   function standsAlone(office: Office, folded: Folded, span: Span): boolean {
@@ -51,7 +54,7 @@ export function createOffices(lexicon: Lexicon, provinces: Provinces, bodies: Of
 
   // Whether the words alone name no office yet: a number or a place must follow.
   function needsMore(office: Office): boolean {
-    return isAbbreviation(office) || lexicon.places.some((place) => office.full.endsWith(place.written))
+    return isAbbreviation(office) || lexicon.places.some(({ level, written }) => !level.startsWith('capital') && office.full.endsWith(written))
   }
 
   function isAbbreviation(office: Office): boolean {
@@ -72,16 +75,25 @@ export function createOffices(lexicon: Lexicon, provinces: Provinces, bodies: Of
     return `${office.full}${apart ? ' ' : ''}${typed}`
   }
 
+  function officeAt(folded: Folded, span: Span): Office | undefined {
+    const { form } = folded
+    return bySeed.get(form.slice(span.start, span.start + SEED))?.find((candidate) =>
+      candidate.form.length <= span.end - span.start && form.startsWith(candidate.form, span.start)
+      && standsAlone(candidate, folded, span))
+  }
+
   return {
+    abbreviated(folded, span) {
+      const office = officeAt(folded, span)
+      return office !== undefined && isAbbreviation(office)
+    },
     match(folded, span) {
-      const { form } = folded
-      const office = bySeed.get(form.slice(span.start, span.start + SEED))?.find((candidate) =>
-        candidate.form.length <= span.end - span.start && form.startsWith(candidate.form, span.start)
-        && standsAlone(candidate, folded, span))
+      const office = officeAt(folded, span)
       const department = office === undefined ? undefined : bodies.find(office.department)
       if (office === undefined || department === undefined) return undefined
       const rest = { start: span.start + office.form.length, end: span.end }
-      const place = provinces.within(folded, rest) ?? abbreviated(office, folded, rest)
+      const place = provinces.within(folded, rest) ?? provinces.ofCapital(folded, rest) ?? abbreviated(office, folded, rest)
+        ?? (office.full.endsWith(provinceWord) ? provinces.beginning(folded, rest) : undefined)
       const name = fullName(office, folded, span, rest, place)
       const under = (body: Agency): Agency => ({
         name,
@@ -92,11 +104,12 @@ export function createOffices(lexicon: Lexicon, provinces: Provinces, bodies: Of
         ...(place === undefined ? {} : { province: place.province }),
       })
       const named = bodies.namedBody(folded, rest)
-      if (named !== undefined && named.name !== department.parent) {
+      // Bangkok is a place there, as a province is.
+      if (named !== undefined && named.name !== department.parent && named.name !== named.province) {
         return { agency: under(named), sure: false }
       }
-      if (office.counts === 'choice') return { choices: [under(department)], ask: 'name' }
-      if (office.counts === 'department') {
+      if (office.counts === 'choice' && place?.body !== department) return { choices: [under(department)], ask: 'name' }
+      if (office.counts !== 'either') {
         const whole = rest.start < rest.end || !needsMore(office)
         if (!whole) return { agency: department, sure: false }
         return { agency: under(department), sure: rest.start < rest.end || /\d$/.test(office.full) }

@@ -30,6 +30,11 @@ export function none(kind: string | undefined): Match {
   return kind === undefined ? { none: true } : { none: true, kind }
 }
 
+/** A word for a kind of agencies, which names none. */
+export function kindAlone(kind: string | undefined): Match {
+  return kind === undefined ? { none: true, alone: true } : { none: true, kind, alone: true }
+}
+
 /** The agencies that keys lead to, each once, in order. */
 export function agenciesOf(keys: readonly Key[]): Agency[] {
   return [...new Set(keys.map((key) => key.agency))]

@@ -1,5 +1,6 @@
 import type { Agency } from './agency.ts'
 import { editDistance } from './edit-distance.ts'
+import { wordOf } from './lexicon.ts'
 import type { Lexicon } from './lexicon.ts'
 import { normalForm } from './normal-form.ts'
 
@@ -13,6 +14,8 @@ export interface SaidPlace {
 export interface PlacedNames {
   /** The listed local governments of a bare name, all that the said place leaves. */
   called(bare: string, said: SaidPlace): readonly Agency[]
+  /** Whether its district stands in its name: others of the province may have the same name without it. */
+  needsDistrict(agency: Agency): boolean
   /** The one of a said place whose bare name is a typing error away. */
   nearly(bare: string, said: SaidPlace & { readonly province: string }): Agency | undefined
 }
@@ -38,19 +41,17 @@ export function bareName(agency: Agency, lexicon: Lexicon): string | undefined {
   if (kind !== 'local-government' || province === undefined || !name.endsWith(province)) return undefined
   const many = lexicon.localPrefixes.some(({ word }) => name.startsWith(word) && !lexicon.prefixes.some((own) => own.word === word))
   if (!many) return undefined
-  const wordOf = (level: string): string => lexicon.places.find((place) => place.level === level)?.written ?? ''
-  const ends = [` ${wordOf('province')}${province}`, ` ${province}`]
+  const ends = [` ${wordOf(lexicon, 'province')}${province}`, ` ${province}`]
   const end = ends.find((each) => name.endsWith(each))
   if (end === undefined) return undefined
   const rest = name.slice(0, -end.length)
-  const district = rest.indexOf(` ${wordOf('district')}`)
+  const district = rest.indexOf(` ${wordOf(lexicon, 'district')}`)
   return district < 0 ? rest : rest.slice(0, district)
 }
 
 /** The district that stands in such a name. */
-function districtIn({ name, district }: Agency, lexicon: Lexicon): string {
-  if (district !== undefined) return district
-  const word = ` ${lexicon.places.find((place) => place.level === 'district')?.written ?? ''}`
+function districtIn({ name }: Agency, lexicon: Lexicon): string {
+  const word = ` ${wordOf(lexicon, 'district')}`
   const start = name.indexOf(word)
   return start < 0 ? '' : name.slice(start + word.length).split(' ')[0] ?? ''
 }
@@ -68,7 +69,7 @@ export function createPlacedNames(agencies: readonly Agency[], lexicon: Lexicon)
     const bare = bareName(agency, lexicon)
     if (bare === undefined) continue
     const placed = {
-      agency, form: normalForm(bare), province: normalForm(agency.province ?? ''), district: normalForm(districtIn(agency, lexicon)),
+      agency, form: normalForm(bare), province: normalForm(agency.province ?? ''), district: normalForm(agency.district ?? districtIn(agency, lexicon)),
     }
     put(byName, placed.form, placed)
     put(byProvince, placed.province, placed)
@@ -86,6 +87,7 @@ export function createPlacedNames(agencies: readonly Agency[], lexicon: Lexicon)
         .filter((placed) => (province === undefined || placed.province === province) && (district === '' || sameDistrict(placed, district)))
         .map(({ agency }) => agency)
     },
+    needsDistrict: (agency) => districtIn(agency, lexicon) !== '',
     nearly(bare, said) {
       const district = normalForm(said.district ?? '')
       const form = normalForm(bare)

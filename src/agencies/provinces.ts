@@ -1,4 +1,5 @@
 import type { Agency } from './agency.ts'
+import { wordOf } from './lexicon.ts'
 import type { Lexicon } from './lexicon.ts'
 import { normalForm } from './normal-form.ts'
 import type { Folded } from './normal-form.ts'
@@ -19,10 +20,18 @@ export interface Provinces {
   within(folded: Folded, span: Span): ProvinceFound | undefined
   /** The province that a stretch ends with, even one of a short name: for where the rest is checked too. */
   ending(folded: Folded, span: Span): ProvinceFound | undefined
+  /** The province that a stretch begins with, and that stands there as a word. */
+  beginning(folded: Folded, span: Span): ProvinceFound | undefined
+  /** The province whose capital's district a stretch is, or ends with as a word. */
+  ofCapital(folded: Folded, span: Span): ProvinceFound | undefined
   /** The province that a form is the name of. */
   named(form: string): Agency | undefined
   /** Whether a stretch is empty or begins with a district or is a province, as after a name. */
   placesOnly(folded: Folded, span: Span): boolean
+  /** A province's name behind other names: with its first word, but for Bangkok. */
+  written(province: string): string
+  /** A district's full name: that of a province's capital, which people shorten, holds the province's. */
+  district(typed: string, province: string | undefined): string
   /** Where a word for a level (province, district) begins in a span, and where it ends. */
   marker(folded: Folded, span: Span, level: string): Span | undefined
 }
@@ -96,8 +105,35 @@ export function createProvinces(agencies: readonly Agency[], lexicon: Lexicon): 
     return undefined
   }
 
+  const capital = wordOf(lexicon, 'capital')
+  const likeProvince = new Set(lexicon.places.filter(({ level }) => level === 'capital-like-province').map(({ written }) => written))
+
   return {
     within,
+    beginning(folded, span) {
+      const hit = at(folded.form, span.start, span.end)
+      const apart = hit !== undefined && (hit.end >= span.end || /\s/.test(folded.text.charAt((folded.at[hit.end] ?? 0) - 1)))
+      return apart ? found(hit.body, span.start, hit.end, false) : undefined
+    },
+    ofCapital(folded, span) {
+      const first = normalForm(capital)
+      for (let start = span.start; start < span.end; start++) {
+        const apart = start === span.start || /[\s.]/.test(folded.text.charAt((folded.at[start] ?? 0) - 1))
+        if (!apart || !folded.form.startsWith(first, start)) continue
+        const body = byForm.get(folded.form.slice(start + first.length, span.end))
+        if (body !== undefined) return found(body, start, span.end, false)
+      }
+      return undefined
+    },
+    written: (province) => (bodies.some(({ name }) => name === province) ? '' : wordOf(lexicon, 'province')) + province,
+    district(typed, province) {
+      const form = normalForm(typed)
+      const first = normalForm(capital)
+      if (province === undefined || !form.startsWith(first)) return typed
+      const rest = form.slice(first.length)
+      if (rest !== '' && byForm.get(rest)?.province !== province) return typed
+      return likeProvince.has(province) ? province : capital + province
+    },
     placesOnly: (folded, span) => span.start >= span.end
       || within(folded, span)?.span.start === span.start
       || marker(folded, span, 'district')?.start === span.start,

@@ -86,8 +86,8 @@ describe('the kind that a name tells', () => {
   })
 
   test('a word for a kind names no agency, and tells the kind', () => {
-    expect(directory.match('รัฐวิสาหกิจ')).toEqual({ none: true, kind: 'state-enterprise' })
-    expect(directory.match('เป็น อปท. ค่ะ')).toEqual({ none: true, kind: 'local-government' })
+    expect(directory.match('รัฐวิสาหกิจ')).toEqual({ none: true, kind: 'state-enterprise', alone: true })
+    expect(directory.match('เป็น อปท. ค่ะ')).toEqual({ none: true, kind: 'local-government', alone: true })
   })
 
   test('nothing where the name tells nothing', () => {

@@ -64,7 +64,7 @@ describe('local governments of an imported list', () => {
 describe('with as many as the official list has', () => {
   const locals = manyLocals(7_850)
   const directory = createDirectory([...own.all(), ...locals])
-  const expectations = ['typed-names.tsv', 'typed-names-later.tsv'].flatMap(readExpectations)
+  const expectations = ['typed-names.tsv', 'typed-names-later.tsv', 'typed-names-hurried.tsv'].flatMap(readExpectations)
 
   test('names lead where they did, and none is taken wrongly for sure', () => {
     const right = expectations.filter((each) => isAsExpected(each, directory.match(each.typed)))

@@ -3,7 +3,7 @@ import { createDirectory } from '../../src/agencies/index.ts'
 import { isAsExpected, isWrongSilentTake, readExpectations } from './outcomes.ts'
 
 const directory = createDirectory()
-const FILES = ['typed-names.tsv', 'typed-names-later.tsv']
+const FILES = ['typed-names.tsv', 'typed-names-later.tsv', 'typed-names-hurried.tsv']
 
 describe.each(FILES)('names as people type them: %s', (file) => {
   const expectations = readExpectations(file)
