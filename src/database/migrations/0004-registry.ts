@@ -35,6 +35,8 @@ export const registryMigration: Migration = {
       .addColumn('override', 'text')
       .addColumn('search', 'text', (column) => column.notNull())
       .addColumn('revision', 'integer', (column) => column.notNull())
+      .addColumn('restored', 'integer')
+      .addColumn('restored_at', 'integer')
       .addColumn('changed', 'integer', (column) => column.notNull())
       .addColumn('created_at', 'text', (column) => column.notNull())
       .addColumn('updated_at', 'text', (column) => column.notNull())
@@ -123,13 +125,22 @@ export const registryMigration: Migration = {
       .addColumn('body_key', 'text')
       .addColumn('about', 'text', (column) => column.notNull())
       .addColumn('reason', 'text')
+      .addColumn('undoes', 'integer')
+      // Large after an import, and so last: SQLite has to go through them to what comes behind.
       .addColumn('before', 'text')
       .addColumn('after', 'text')
-      .addColumn('undoes', 'integer')
       .execute()
     await db.schema.createIndex('audit_subject').on('audit').columns(['subject', 'id']).execute()
     await db.schema.createIndex('audit_undoes').on('audit').column('undoes').execute()
     await neverChanged(db, 'audit', sqlite)
+
+    await db.schema
+      .createTable('audit_entries')
+      .addColumn('audit', 'integer', (column) => column.notNull())
+      .addColumn('first', 'integer', (column) => column.notNull())
+      .addColumn('last', 'integer', (column) => column.notNull())
+      .addPrimaryKeyConstraint('audit_entries_primary_key', ['last', 'first', 'audit'])
+      .execute()
 
     await db.schema
       .createTable('kept_files')
@@ -147,6 +158,8 @@ export const registryMigration: Migration = {
       .addColumn('coordinator_id', 'integer', (column) => column.notNull())
       .addColumn('file_name', 'text', (column) => column.notNull())
       .addColumn('data', 'text', (column) => column.notNull())
+      .addColumn('sheet', sqlite ? 'blob' : 'bytea', (column) => column.notNull())
+      .addColumn('work', sqlite ? 'blob' : 'bytea', (column) => column.notNull())
       .addColumn('expires_at', 'text', (column) => column.notNull())
       .execute()
 
@@ -170,8 +183,9 @@ export const registryMigration: Migration = {
       .addColumn('round', 'integer', (column) => column.notNull())
       .addColumn('award', 'text', (column) => column.notNull())
       .addColumn('condition', 'text', (column) => column.notNull())
+      .addColumn('body_key', 'text', (column) => column.notNull())
       .addColumn('times', 'integer', (column) => column.notNull())
-      .addPrimaryKeyConstraint('check_reasons_primary_key', ['round', 'award', 'condition'])
+      .addPrimaryKeyConstraint('check_reasons_primary_key', ['round', 'body_key', 'award', 'condition'])
       .execute()
 
     await db.schema
