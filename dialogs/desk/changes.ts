@@ -85,9 +85,13 @@ export async function changeText(at: DeskScene, change: Change): Promise<string>
   if (change['does'] !== 'correct') return [word(at, 'reinstate.summary', { name }), ...draftLines(at, draftOfEntry(entry))].join('\n')
   const before = draftOfEntry(entry)
   const after = { ...before, ...correctionOf(at, change, entry) }
-  const lines = entryFieldNames.flatMap((field) => {
+  return [word(at, 'correct.summary', { name }), ...differenceLines(at, before, after)].join('\n')
+}
+
+/** What is different of an entry afterwards, field by field. */
+export function differenceLines(at: DeskScene, before: EntryDraft, after: EntryDraft): readonly string[] {
+  return entryFieldNames.flatMap((field) => {
     const [was, is] = [draftText(at, before, field), draftText(at, after, field)]
     return was === is ? [] : [word(at, 'correct.line', { field: fieldLabel(at, field), before: was || word(at, 'empty'), after: is || word(at, 'empty') })]
   })
-  return [word(at, 'correct.summary', { name }), ...lines].join('\n')
 }

@@ -60,7 +60,7 @@ export async function tellEntry(at: DeskScene, about: string): Promise<readonly 
     word(at, 'entry.dates', { created: dayText(at, entry.createdAt), updated: dayText(at, entry.updatedAt) }),
     ...trail.items.map((record) => auditText(at, record)),
   ].join('\n')
-  return [tell(at, text, [...entryButtons(at, entry), { deed: 'entries' }, { deed: 'menu' }])]
+  return [tell(at, text, [...entryButtons(at, entry), { deed: 'audit', about: `#${entry.id}`, label: 'entry-audit' }, { deed: 'entries' }, { deed: 'menu' }])]
 }
 
 function entryButtons({ desk }: DeskScene, { id, state }: EntryRecord): readonly DeskButton[] {

@@ -47,9 +47,18 @@ export function dayText({ scene }: Pick<DeskScene, 'scene'>, iso: string): strin
   return dateText(dayInBangkok(new Date(iso)), scene.session.language)
 }
 
+/** What was done; of an undo, what it took back or did once more; of an import, the file. */
+export function deedText(at: DeskScene, { action, about }: Pick<AuditRecord, 'action' | 'about'>): string {
+  const done = (one: string): string => say(at, `audit.actions.${one.replaceAll('.', '-')}`)
+  const { action: original, file } = about
+  const deed = (action === 'undone' || action === 'redone') && typeof original === 'string' ? say(at, 'audit.of', { undo: done(action), deed: done(original) }) : done(action)
+  return typeof file === 'string' ? say(at, 'audit.file', { deed, file }) : deed
+}
+
 /** What was done, by whom and when. */
-export function auditText(at: DeskScene, { action, who, at: when, channel }: AuditRecord): string {
-  return word(at, 'entry.last', { what: say(at, `audit.actions.${action.replaceAll('.', '-')}`), who, date: dayText(at, when), channel: say(at, `channels.${channel}`) })
+export function auditText(at: DeskScene, record: AuditRecord): string {
+  const { who, at: when, channel } = record
+  return word(at, 'entry.last', { what: deedText(at, record), who, date: dayText(at, when), channel: say(at, `channels.${channel}`) })
 }
 
 /** Whose win it is, and when it was. */

@@ -1,6 +1,6 @@
 import type { Choice, FormField, FormReply, Reply } from '../../src/conversation/replies.ts'
 import { actionToken } from '../../src/conversation/tokens.ts'
-import { fold } from '../../src/thai/normalise.ts'
+import { fold, tidy } from '../../src/thai/normalise.ts'
 import { button, say, tell, updateDesk, type DeskScene } from './desk-scene.ts'
 
 /** A field's reading of what was filled in: the value to keep, or what is wrong with it in words. */
@@ -14,7 +14,7 @@ export interface TaskField extends Omit<FormField, 'value' | 'problem'> {
   readonly present?: string
   /** Where a form is filled in at once, this is not part of it: it leads from field to field. */
   readonly alone?: boolean
-  /** Without it, whatever is not empty is taken as it was typed. */
+  /** Without it, whatever is not empty is taken as it was typed, in one line and without what is invisible. */
   read?(typed: string): FieldReading
   /** Whether words that are a command, too, are certainly meant for this field. Without it, a text takes all words. */
   certain?(typed: string): boolean
@@ -119,10 +119,10 @@ const longest = 300
 
 function readField(at: DeskScene, field: TaskField, typed: string): FieldReading {
   const text = typed.normalize('NFC').trim()
-  if (text === '') return field.required ? { problem: say(at, 'form.required', { field: field.label }) } : { value: '' }
+  if (tidy(text) === '') return field.required ? { problem: say(at, 'form.required', { field: field.label }) } : { value: '' }
   if (text.length > longest) return { problem: say(at, 'form.too-long', { field: field.label, most: longest }) }
   if (field.read) return field.read(text)
-  if (field.type !== 'choice') return { value: text }
+  if (field.type !== 'choice') return { value: tidy(text) }
   const choice = field.choices?.find(({ value, label }) => value === text || label === text)
   return choice ? { value: choice.value } : { problem: say(at, 'form.no-choice', { field: field.label }) }
 }

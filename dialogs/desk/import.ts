@@ -1,6 +1,7 @@
 import type { Input } from '../../src/conversation/input.ts'
 import type { Reply } from '../../src/conversation/replies.ts'
 import type { FileRefusal, ImportLine, ImportPlan } from '../../src/registry/desk.ts'
+import { tidy } from '../../src/thai/normalise.ts'
 import { confirm, type Confirmed } from './confirm.ts'
 import { say, tell, updateDesk, type DeskScene } from './desk-scene.ts'
 import { sourceOf } from './refusals.ts'
@@ -17,8 +18,9 @@ export function inviteFile(at: DeskScene): readonly Reply[] {
 /** A file that was sent: what it would do, and nothing done yet. */
 export async function takeFile(at: DeskScene, file: Extract<Input, { kind: 'file' }>): Promise<readonly Reply[]> {
   updateDesk(at.scene, { form: undefined, confirming: undefined })
-  const planned = await at.desk.sheets.plan({ name: file.name, bytes: file.bytes })
-  return planned.ok ? propose(at, planned.id, file.name, planned.plan) : [refuse(at, planned)]
+  const name = tidy(file.name)
+  const planned = await at.desk.sheets.plan({ name, bytes: file.bytes })
+  return planned.ok ? propose(at, planned.id, name, planned.plan) : [refuse(at, planned)]
 }
 
 function propose(at: DeskScene, id: string, name: string, plan: ImportPlan): readonly Reply[] {

@@ -12,6 +12,7 @@ import type { FormTask } from './form.ts'
 import { beginFullCheck } from './full-check.ts'
 import { importApplied, inviteFile } from './import.ts'
 import { showMenu } from './menu.ts'
+import { milestoneForm, milestoneRemoved, milestoneSet, removeMilestone, setMilestone, tellMilestones } from './milestones.ts'
 import { tellOverview } from './overview.ts'
 import { entryRegistered, registerEntry, registerForm, reinstateEntry, entryReinstated, overrideForm, overrideObjections } from './register.ts'
 import { levelRecorded, recordResult, tellGrandExcellence } from './results.ts'
@@ -43,6 +44,9 @@ export const deskDeeds: Readonly<Record<string, DeskDeed>> = {
   rule: askRuling,
   rulings: tellRulings,
   'revoke-ruling': revokeRuling,
+  milestones: tellMilestones,
+  'set-milestone': setMilestone,
+  'remove-milestone': removeMilestone,
   overview: tellOverview,
   staff: tellStaff,
   invite,
@@ -68,6 +72,7 @@ export const deskForms: Readonly<Record<string, FormTask>> = {
   withdraw: withdrawForm,
   winner: winnerForm,
   ruling: rulingForm,
+  milestone: milestoneForm,
   invite: inviteForm,
 }
 
@@ -82,6 +87,8 @@ export const deskConfirmed: Readonly<Record<string, Confirmed>> = {
   'remove-winner': winnerRemoved,
   ruling: rulingSettled,
   'revoke-ruling': rulingRevoked,
+  milestone: milestoneSet,
+  'remove-milestone': milestoneRemoved,
   invite: inviteConfirmed,
   'remove-member': memberRemoved,
   import: importApplied,

@@ -10,8 +10,8 @@ export function showMenu(at: DeskScene): readonly Reply[] {
 function menuButtons({ desk }: DeskScene): readonly DeskButton[] {
   const everything = desk.who.scope.kind === 'all'
   const deeds = everything
-    ? ['check', 'entries', 'register', 'overview', 'doubts', 'winners', 'import', 'export', 'staff', 'audit', 'full-check', 'agencies']
-    : ['check', 'entries', 'register', 'winners', 'import', 'export', 'staff', 'audit', 'full-check']
+    ? ['check', 'entries', 'register', 'overview', 'doubts', 'milestones', 'winners', 'import', 'export', 'staff', 'audit', 'full-check', 'agencies']
+    : ['check', 'entries', 'register', 'milestones', 'winners', 'import', 'export', 'staff', 'audit', 'full-check']
   return deeds.map((deed) => ({ deed }))
 }
 

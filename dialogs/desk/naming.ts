@@ -4,6 +4,7 @@ import { locateAwards } from '../../src/conversation/understanding/awards.ts'
 import { comparable } from '../../src/rules/index.ts'
 import { fold, normalise, skeleton, squeeze } from '../../src/thai/normalise.ts'
 import type { DeskScene } from './desk-scene.ts'
+import { asksPlace, leftOpen, oneOffice } from '../which-agency.ts'
 import { word } from './entry-words.ts'
 
 /** An agency as an entry has it. */
@@ -55,16 +56,23 @@ export function readAgency(at: Pick<DeskScene, 'scene' | 'desk'>, words: string)
     const chosen = found.find((agency) => agency.name === name && agency.countsAs === body)
     if (chosen) return { agency: listed(chosen), sure: true }
   }
+  const open = leftOpen(match)
+  // Entries of a namesake in another district are none of its own.
+  if (open?.lacking) return { choices: [{ label: word(at, 'agency.as-typed', { name: open.lacking.name }), value: typedValue(open.lacking.name) }], place: true }
   if ('agency' in match) return { agency: { ...listed(match.agency), unlisted: match.provisional === true }, sure: match.sure && !match.provisional }
   if ('choices' in match) {
     const mine = match.choices.filter((agency) => inScope(at, agency.countsAs))
     const choices = mine.length > 0 ? mine : match.choices
-    const place = match.ask === 'province' || match.ask === 'district'
+    const place = asksPlace(match.ask)
     if (choices.length === 1 && !place) return { agency: listed(choices[0] as Agency), sure: false }
-    const oneOffice = choices.length > 1 && choices.every((agency) => agency.name === choices[0]?.name)
-    const offered = choices.slice(0, mostChoices).map((agency) => ({ label: oneOffice ? agency.countsAs : agency.name, value: resolving(at, agency) }))
+    const bodies = oneOffice(choices)
+    // A local government without its place stays as it is typed.
+    const [bare] = match.ask === 'province' ? choices.filter(({ kind, province }) => kind === 'local-government' && province === undefined) : []
+    const offered = choices.filter((agency) => agency !== bare).slice(0, mostChoices)
+      .map((agency) => ({ label: bodies ? agency.countsAs : agency.name, value: resolving(at, agency) }))
+    const named = bare?.name ?? name
     // A whole story is no name, and no button holds it.
-    const insisting = name.length > longestName || offered.some(({ value }) => value === typedValue(name)) ? [] : [{ label: word(at, 'agency.as-typed', { name }), value: typedValue(name) }]
+    const insisting = named.length > longestName || offered.some(({ value }) => value === typedValue(named)) ? [] : [{ label: word(at, 'agency.as-typed', { name: named }), value: typedValue(named) }]
     return { choices: [...offered, ...insisting], place }
   }
   return { none: true }

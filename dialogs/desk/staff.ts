@@ -78,7 +78,7 @@ export const inviteConfirmed: Confirmed = async (at, { name = '', scope = everyt
   const invited = await at.desk.staff.invite({ name, scope: scopeOf(scope) })
   if (!invited.ok) return [refused(at, invited)]
   const expires = dateText(dayInBangkok(new Date(invited.expiresAt)), at.scene.session.language)
-  return [tell(at, say(at, 'invite.done', { name, code: invited.code, expires }), [{ deed: 'staff' }, { deed: 'menu' }])]
+  return [tell(at, say(at, 'invite.done', { name, code: invited.code, expires }), [{ deed: 'undo', about: String(invited.audit) }, { deed: 'staff' }, { deed: 'menu' }])]
 }
 
 /** Asks before somebody is removed. */
@@ -91,5 +91,7 @@ export async function removeMember(at: DeskScene, about: string): Promise<readon
 export const memberRemoved: Confirmed = async (at, { id = '' }) => {
   const removed = await at.desk.staff.remove(Number(id))
   if (!removed.ok) return removed.code === 'depends' ? [tell(at, say(at, 'staff.last'), [{ deed: 'staff' }], { tone: 'problem' })] : [refused(at, removed)]
-  return [tell(at, say(at, 'staff.removed', { name: removed.member.name }), [{ deed: 'staff' }, { deed: 'menu' }], { tone: 'note' })]
+  // Whoever removed themselves has no way back of their own.
+  const back = removed.member.id === at.desk.who.id ? [] : [{ deed: 'undo', about: String(removed.audit) }]
+  return [tell(at, say(at, 'staff.removed', { name: removed.member.name }), [...back, { deed: 'staff' }, { deed: 'menu' }], { tone: 'note' })]
 }

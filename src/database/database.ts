@@ -14,6 +14,8 @@ export type SchemaTransaction = Transaction<Schema>
 export interface Database {
   readonly kysely: Kysely<Schema>
   readonly engine: Engine
+  /** By which another thread opens the same database. Never to be logged: it may hold a password. */
+  readonly url: string
   /** Resolves when the database answers; rejects with the engine's own error. */
   ping(): Promise<void>
   /** Brings the tables up to this version. Several processes may do so at once. */
@@ -38,6 +40,7 @@ export function openDatabase(url: string): Database {
   return {
     kysely,
     engine,
+    url,
     ping: async () => {
       await sql`select 1`.execute(kysely)
     },

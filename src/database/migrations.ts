@@ -2,6 +2,7 @@ import { SqliteAdapter } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import { registryMigration } from './migrations/0004-registry.ts'
+import { remindersMigration } from './migrations/0005-reminders.ts'
 
 /**
  * All migrations in the order of their names. Forward only: a released one is never changed, a
@@ -120,6 +121,8 @@ const migrations: Record<string, Migration> = {
   },
 
   '0004-registry': registryMigration,
+
+  '0005-reminders': remindersMigration,
 }
 
 export const migrationProvider: MigrationProvider = { getMigrations: async () => migrations }

@@ -35,6 +35,10 @@ export interface EntryRow {
   /** Title, agency, body and nominee in comparable form, to be searched. */
   search: string
   revision: number
+  /** The revision whose state an undo brought back; 0: it was not yet entered then, and is in no list. */
+  restored: number | null
+  /** The revision that the undo made of it: `restored` says something only while that is the present one. */
+  restored_at: number | null
   /** The version of the round by which it was changed last. */
   changed: number
   created_at: string
@@ -134,6 +138,13 @@ export interface AuditRow {
   undoes: number | null
 }
 
+/** Entries that one change of many concerns, by their ids from `first` to `last`. */
+export interface AuditEntriesRow {
+  audit: number
+  first: number
+  last: number
+}
+
 /** A file or a picture under an address nobody can guess, for an hour. */
 export interface KeptFileRow {
   /** SHA-256 of the token in the address. */
@@ -149,7 +160,12 @@ export interface ImportPlanRow {
   id: string
   coordinator_id: number
   file_name: string
+  /** What the plan came to, as JSON. */
   data: string
+  /** The rows of the file, packed. */
+  sheet: Uint8Array
+  /** What would be written, packed. */
+  work: Uint8Array
   expires_at: string
 }
 
@@ -174,6 +190,8 @@ export interface CheckReasonRow {
   round: number
   award: string
   condition: string
+  /** The body that the checked agency counts for, in comparable form; empty where the directory has none. */
+  body_key: string
   times: number
 }
 

@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely'
 import type {
-  AgencyRow, AuditRow, CheckReasonRow, CodeAttemptRow, CoordinatorRow, EntryRow, ImportPlanRow, InvitationRow,
+  AgencyRow, AuditEntriesRow, AuditRow, CheckReasonRow, CodeAttemptRow, CoordinatorRow, EntryRow, ImportPlanRow, InvitationRow,
   KeptFileRow, LinkCodeRow, ListVersionRow, PersonLinkRow, RoundRow, RulingRow, WinnerRow,
 } from './schema-registry.ts'
+import type { MilestoneRow, ReminderRow, ReminderWishRow } from './schema-reminders.ts'
 
 /** The tables, the same on SQLite and PostgreSQL. Times are ISO 8601 texts in UTC, which sort as they run. */
 export interface Schema {
@@ -22,11 +23,15 @@ export interface Schema {
   code_attempts: CodeAttemptRow
   link_codes: LinkCodeRow
   audit: AuditRow
+  audit_entries: AuditEntriesRow
   kept_files: KeptFileRow
   import_plans: ImportPlanRow
   agencies: AgencyRow
   check_reasons: CheckReasonRow
   person_links: PersonLinkRow
+  milestones: MilestoneRow
+  reminder_wishes: ReminderWishRow
+  reminders: ReminderRow
 }
 
 export interface ConversationRow {

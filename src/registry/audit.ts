@@ -1,4 +1,6 @@
 import type { SchemaTransaction } from '../database/database.ts'
+import { noteEntries } from './audit-entries.ts'
+import type { ChangedRows } from './changed-rows.ts'
 
 /** Who changes something. A command is `{ coordinatorId: null, name: 'lertrat', channel: 'command' }`. */
 export interface Actor {
@@ -19,7 +21,10 @@ export interface AuditEntry {
   /** Names and titles, for people to recognise it by. */
   readonly about: Record<string, unknown>
   readonly reason?: string | null
-  /** The row before and after the change; without them the change cannot be taken back. */
+  /**
+   * The row before and after the change; without them the change cannot be taken back. An import's are
+   * `ChangedRows`: the history of every entry among them tells of it, too.
+   */
   readonly before?: unknown
   readonly after?: unknown
   /** The audit id of the change that this one takes back. */
@@ -54,7 +59,14 @@ export async function writeAudit(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await noteEntries(transaction, id, entriesAmong(entry.after))
   return id
+}
+
+/** The ids of entries that a change of many wrote. */
+function entriesAmong(after: unknown): readonly number[] {
+  if (typeof after !== 'object' || after === null || !('kind' in after) || after.kind !== 'entries' || !('rows' in after) || !Array.isArray(after.rows)) return []
+  return (after as Extract<ChangedRows, { readonly kind: 'entries' }>).rows.flatMap((row) => (row === null ? [] : [row.id]))
 }
 
 function asJson(value: unknown): string | null {

@@ -1,5 +1,6 @@
 import type { Directory } from '../agencies/index.ts'
-import type { SchemaTransaction } from '../database/database.ts'
+import type { Aside } from '../database/aside.ts'
+import type { Database, SchemaTransaction } from '../database/database.ts'
 import type { Rulebook } from '../rules/index.ts'
 import type { Actor } from './audit.ts'
 import type { Coordinator } from './desk.ts'
@@ -14,7 +15,14 @@ export interface DeskParts {
   /** The time of the turn. */
   readonly at: Date
   readonly directory: Directory
+  /** For what takes long and is done while no transaction is open. Without it, it is done inside of this one. */
+  readonly outside?: Outside | undefined
   /** A new text that nobody can guess, for an address. */
   readonly randomToken: () => string
   readonly randomUuid: () => string
+}
+
+/** How slow work is done outside of the turn's transaction, by what is committed. */
+export interface Outside extends Aside {
+  readonly database: Database
 }

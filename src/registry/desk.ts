@@ -159,6 +159,30 @@ export interface RulingBook {
   revoke(id: number): Promise<DeskResult<{ readonly ruling: RulingRecord; readonly audit: number }>>
 }
 
+/** A date of the round, with who set it; null where it is the rulebook's. */
+export interface MilestoneDate {
+  /** Such as `closes`. */
+  readonly milestone: string
+  /** Null: of all branches. */
+  readonly branch: string | null
+  /** `YYYY-MM-DD`. */
+  readonly on: string
+  readonly by: string | null
+  readonly at: string | null
+}
+
+export interface MilestoneBook {
+  /** The dates that hold, earliest first. */
+  all(): Promise<readonly MilestoneDate[]>
+  /**
+   * Sets or changes a date, for everybody from the next turn on; who wants to be reminded is reminded of
+   * the new one. `unknown`: no such milestone, branch or day.
+   */
+  set(date: { readonly milestone: string; readonly branch?: string | null; readonly on: string }): Promise<DeskResult<{ readonly date: MilestoneDate; readonly audit: number }>>
+  /** From then on there is no such date, whatever the rulebook has. */
+  remove(date: { readonly milestone: string; readonly branch?: string | null }): Promise<DeskResult<{ readonly date: MilestoneDate; readonly audit: number }>>
+}
+
 export interface AuditRecord {
   readonly id: number
   readonly at: string
@@ -174,16 +198,24 @@ export interface AuditRecord {
   readonly about: Readonly<Record<string, unknown>>
   readonly reason: string | null
   readonly undoes: number | null
+  /** The undo that holds; null also where that was taken back. */
   readonly undoneBy: number | null
+  /** Whether it is of a kind that this coordinator may take back, and was not yet; an undo, too, where that does the change once more. */
+  readonly canUndo: boolean
 }
 
 export interface AuditTrail {
-  /** Newest first. */
+  /** Newest first. The history of one `subject` tells of imports, too, that it was among. */
   read(page: PageWish, filter?: { readonly subject?: string }): Promise<Page<AuditRecord>>
   get(id: number): Promise<AuditRecord | undefined>
+  /** What taking back a change of one entry would make of it; null where it is not, or would not be, entered. */
+  effect(audit: number): Promise<{ readonly now: EntryRecord | null; readonly then: EntryRecord | null } | undefined>
   /** This coordinator's newest change that can be undone; `audit` names one of anybody in scope. */
   lastUndoable(): Promise<AuditRecord | undefined>
-  /** Takes a change back while nothing depends on it; the audit shows both. */
+  /**
+   * Takes a change back while nothing depends on it; the audit shows both. What was changed since has to
+   * be taken back first, so that undoing walks back step by step. An undo taken back does the change once more.
+   */
   undo(audit: number): Promise<DeskResult<{ readonly undone: AuditRecord; readonly audit: number }>>
 }
 
@@ -231,7 +263,7 @@ export interface Sheets {
    * Carries a plan out, all or nothing. Where the registry has changed so that it would do something
    * else now, nothing is done and the new plan comes back.
    */
-  apply(id: string): Promise<{ readonly ok: true; readonly plan: ImportPlan; readonly audit: number } | { readonly ok: false; readonly code: 'plan-changed'; readonly plan: ImportPlan } | FileRefusal>
+  apply(id: string): Promise<{ readonly ok: true; readonly plan: Omit<ImportPlan, 'lines'>; readonly audit: number } | { readonly ok: false; readonly code: 'plan-changed'; readonly plan: ImportPlan } | FileRefusal>
   /** Writes a file and gives the path of its page, which lives an hour. */
   export(what: { readonly kind: 'entries' | 'winners' | 'audit'; readonly format: 'xlsx' | 'csv' }): Promise<DeskResult<{ readonly path: string; readonly rows: number }>>
 }
@@ -240,7 +272,7 @@ export interface Overview {
   readonly entries: number
   readonly byAward: readonly { readonly award: string; readonly entries: number }[]
   readonly byBranch: readonly { readonly branch: string; readonly entries: number }[]
-  /** The conditions that most often spoke against somebody's check, most frequent first. */
+  /** The conditions that most often spoke against somebody's check, most frequent first; a body's coordinator learns of checks of that body alone. */
   readonly reasons: readonly { readonly award: string; readonly condition: string; readonly times: number }[]
   /** Bodies with ดีเด่น in every branch this round: เลิศรัฐยอดเยี่ยม. */
   readonly grandExcellence: readonly string[]
@@ -270,6 +302,7 @@ export interface Desk {
   readonly entries: EntryBook
   readonly winners: WinnerBook
   readonly rulings: RulingBook
+  readonly milestones: MilestoneBook
   readonly audit: AuditTrail
   readonly staff: Staff
   readonly sheets: Sheets

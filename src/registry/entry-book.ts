@@ -5,7 +5,7 @@ import type { DeskParts } from './desk-parts.ts'
 import { pageEntries } from './entry-pages.ts'
 import { refuse, refusing } from './refusals.ts'
 import { lockRound } from './round-lock.ts'
-import { draftOfRow, entryRecord, insertEntryRow, updateEntryRow, type EntryStanding, type StoredEntry } from './rows.ts'
+import { draftOfRow, entryRecord, insertEntryRow, isEntered, updateEntryRow, type EntryStanding, type StoredEntry } from './rows.ts'
 import { covers } from './scope.ts'
 import { comparable } from '../rules/index.ts'
 import { tidyDraft, tidyReason, type TidyDraft } from './texts.ts'
@@ -27,7 +27,7 @@ export function createEntryBook(parts: DeskParts): EntryBook {
 
   const rowInScope = async (id: number): Promise<StoredEntry | undefined> => {
     if (!Number.isSafeInteger(id) || id < 1 || id > 2_147_483_647) return undefined
-    const row = await transaction.selectFrom('entries').selectAll().where('id', '=', id).where('round', '=', round).executeTakeFirst()
+    const row = await transaction.selectFrom('entries').selectAll().where('id', '=', id).where('round', '=', round).where(isEntered).executeTakeFirst()
     return row && covers(scope, row.body_key) ? row : undefined
   }
 

@@ -1,7 +1,7 @@
 import type { SchemaTransaction } from '../database/database.ts'
 import { comparable } from '../rules/index.ts'
 import type { EntryFilter, EntryRecord, Page, PageWish, Scope } from './desk.ts'
-import { entryRecord } from './rows.ts'
+import { entryRecord, isEntered } from './rows.ts'
 import { bodyKeyOf } from './scope.ts'
 import { pageLimits, pageOf, wordsOccur } from './search.ts'
 
@@ -9,7 +9,7 @@ import { pageLimits, pageOf, wordsOccur } from './search.ts'
 export async function pageEntries(
   transaction: SchemaTransaction, seen: { readonly round: number; readonly scope: Scope }, filter: EntryFilter, page: PageWish,
 ): Promise<Page<EntryRecord>> {
-  let query = transaction.selectFrom('entries').where('round', '=', seen.round)
+  let query = transaction.selectFrom('entries').where('round', '=', seen.round).where(isEntered)
   const own = bodyKeyOf(seen.scope)
   if (own !== undefined) query = query.where('body_key', '=', own)
   if (filter.body !== undefined) query = query.where('body_key', '=', comparable(filter.body))

@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts'
 import type { DeskParts } from './desk-parts.ts'
 import { createEntryBook } from './entry-book.ts'
 import { keepFile } from './kept-files.ts'
+import { createMilestoneBook } from './milestone-book.ts'
 import { overviewOf } from './overview.ts'
 import { createRulingBook } from './ruling-book.ts'
 import { createSheets } from './sheets/index.ts'
@@ -24,6 +25,7 @@ export function openDesk(parts: DeskParts): Desk {
     entries,
     winners,
     rulings: createRulingBook(parts),
+    milestones: createMilestoneBook(parts),
     audit: createAuditTrail(parts),
     staff: createStaff(parts),
     sheets: createSheets(parts, { entries, winners }),

@@ -6,7 +6,7 @@ import { bodyKeyOf } from './scope.ts'
 
 const REASONS = 10
 
-/** What is registered in a round, as far as a coordinator's scope goes, and what keeps checks from success. */
+/** What is registered in a round, as far as a coordinator's scope goes, and what keeps checks of the same agencies from success. */
 export async function overviewOf({ transaction, rulebook, coordinator }: DeskParts): Promise<Overview> {
   const own = bodyKeyOf(coordinator.scope)
   const registered = transaction.selectFrom('entries').where('round', '=', rulebook.round).where('state', '=', 'registered')
@@ -25,7 +25,7 @@ export async function overviewOf({ transaction, rulebook, coordinator }: DeskPar
       branch: id,
       entries: byAward.reduce((sum, { branch, entries }) => (branch === id ? sum + entries : sum), 0),
     })),
-    reasons: await mostFrequentReasons(transaction, rulebook.round, REASONS),
+    reasons: await mostFrequentReasons(transaction, rulebook.round, REASONS, own),
     grandExcellence: grandExcellence(rulebook, excellent),
   }
 }

@@ -138,6 +138,8 @@ async function joinIdentities({ transaction, at }: LinkParts, from: string, to: 
     await transaction.insertInto('person_links').values({ identity, person: to, created_at })
       .onConflict((conflict) => conflict.column('identity').doUpdateSet({ person: to })).execute()
   }
+  // Nothing leads any more to a person of no identity's name; a removal of theirs may be taken back yet.
+  if (!moved.includes(from)) await transaction.updateTable('coordinators').set({ person: to }).where('person', '=', from).where('state', '=', 'removed').execute()
   await transaction.updateTable('link_codes').set({ person: to }).where('person', '=', from).where('used_at', 'is', null).execute()
   // Wrong codes stay counted: a link is no way around the limit.
   await transaction.updateTable('code_attempts').set({ person: to }).where('person', '=', from).execute()

@@ -30,6 +30,13 @@ export function activeRole(transaction: SchemaTransaction, person: string): Prom
     .where('person', '=', person).where('state', '=', 'active').orderBy('id').executeTakeFirst()
 }
 
+/** Whether a role is still held; the command, which has none, always may act. The caller holds the staff lock. */
+export async function isActive(transaction: SchemaTransaction, id: number | null): Promise<boolean> {
+  if (id === null) return true
+  const own = await transaction.selectFrom('coordinators').select('id').where('id', '=', id).where('state', '=', 'active').executeTakeFirst()
+  return own !== undefined
+}
+
 /** Gives a person a role; the caller holds the staff lock and has looked that there is none. */
 export async function giveRole(
   transaction: SchemaTransaction,

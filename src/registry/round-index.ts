@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { comparable, type EntrySeen, type RoundRegistry, type Winner } from '../rules/index.ts'
 
 type IndexedEntry = ReturnType<RoundRegistry['entries']>[number]
@@ -14,6 +15,8 @@ export interface IndexableEntry {
   readonly area: string | null
 }
 
+/** How many entries are placed in one go. */
+const STRIDE = 500
 /** How many bins names are spread over. */
 const BINS = 1024
 /** With more entries, an applicant yet unnamed may have anything; going through all would take too long. */
@@ -56,11 +59,31 @@ export class EntryIndex {
    * @param changed entries as they are now; those that are `gone` (withdrawn, drafts) count no longer.
    */
   with(changed: readonly (IndexableEntry & { readonly gone?: boolean })[]): EntryIndex {
+    const changing = this.#changing(changed)
+    for (;;) {
+      const { done, value } = changing.next()
+      if (done === true) return value
+    }
+  }
+
+  /** The same with pauses, in which everybody else has their turn: for the thousands of entries of an import. */
+  async gradually(changed: Parameters<EntryIndex['with']>[0]): Promise<EntryIndex> {
+    const changing = this.#changing(changed)
+    for (;;) {
+      const { done, value } = changing.next()
+      if (done === true) return value
+      await setImmediate()
+    }
+  }
+
+  /** Pauses now and then. */
+  *#changing(changed: Parameters<EntryIndex['with']>[0]): Generator<undefined, EntryIndex> {
     // The list by id belongs to the newest index alone; look-ups do not use it.
     const byId = this.size === 0 ? new Map<number, IndexableEntry>() : this.#byId
     const byBody = new BinsBeingChanged(this.#byBody)
     const byAgency = new BinsBeingChanged(this.#byAgency)
-    for (const entry of changed) {
+    for (const [count, entry] of changed.entries()) {
+      if (count % STRIDE === STRIDE - 1) yield
       const before = byId.get(entry.id)
       if (before) {
         byBody.remove(before.body_key, entry.id)

@@ -1,18 +1,24 @@
 import { sql } from 'kysely'
+import { setImmediate } from 'node:timers/promises'
 import type { Agency } from '../agencies/index.ts'
 import type { Database } from '../database/database.ts'
 import { documentWinners, type RoundRegistry, type Rulebook, type Rules, type Winner } from '../rules/index.ts'
-import { EntryIndex, indexWins, roundRegistry, type WinIndex } from './round-index.ts'
+import { keptDates, rulesWithDates } from './dates-in-force.ts'
+import { EntryIndex, indexWins, roundRegistry, type IndexableEntry, type WinIndex } from './round-index.ts'
 import { rulesUnder, rulingsInForce } from './rules-in-force.ts'
 
 /** What is kept is looked at afresh after so long, in milliseconds. */
 const FRESH = 200
+/** Entries that are read at a time. */
+const PAGE = 1_000
+/** No row has a higher id. */
+const MOST_ID = 2_147_483_647
 
 /** A round as it is committed: what the turns of applicants go by. It never changes; a later one is another. */
 export interface RoundSnapshot {
   /** Counts changes; the same number, the same content. */
   readonly version: number
-  /** Under the rulings that are in force. */
+  /** Under the rulings that are in force, with the dates that hold. */
   readonly rules: Rules
   readonly registry: RoundRegistry
   /** Agencies beside the directory's own; the same list while they stay the same. */
@@ -115,18 +121,13 @@ async function bringUpToDate(database: Database, rulebook: Rulebook, held: Held 
   if (known && known.versions.round === versions.round && known.versions.winners === versions.winners &&
     known.versions.agencies === versions.agencies) return known
 
-  const changed = await kysely
-    .selectFrom('entries')
-    .select(['id', 'award', 'agency', 'agency_key', 'body', 'body_key', 'title', 'area', 'state'])
-    .where('round', '=', round)
-    .where('changed', '>', known?.versions.round ?? -1)
-    .execute()
+  const changed = await changedEntries(database, round, known?.versions.round ?? -1)
   const wins = known && known.versions.winners === versions.winners ? known.wins
     : indexWins(documentWinners(rulebook), await winnersOf(database), round)
   const agencies = known && known.versions.agencies === versions.agencies ? known.snapshot.agencies : await agenciesOf(database)
-  const rules = rulesUnder(rulebook, await rulingsInForce(kysely, round))
+  const rules = rulesWithDates(rulesUnder(rulebook, await rulingsInForce(kysely, round)), await keptDates(kysely, round))
   // Last, when nothing can fail any more: the index is handed on, not copied.
-  const entries = (known?.entries ?? EntryIndex.empty).with(changed.map((row) => ({ ...row, gone: row.state !== 'registered' })))
+  const entries = await (known?.entries ?? EntryIndex.empty).gradually(changed)
   const registry = roundRegistry(entries, wins)
   const version = (held?.snapshot.version ?? 0) + 1
   const agenciesVersion = agencies === held?.snapshot.agencies ? held.snapshot.agenciesVersion : version
@@ -141,13 +142,35 @@ async function versionsOf({ kysely }: Database, round: number): Promise<Versions
   return row ?? { round: 0, winners: 0, agencies: 0 }
 }
 
+/** Page by page, since an import changes thousands at once. An entry that is changed meanwhile may come twice, the newer one last. */
+async function changedEntries({ kysely }: Database, round: number, since: number): Promise<readonly (IndexableEntry & { readonly gone: boolean })[]> {
+  const found: (IndexableEntry & { readonly gone: boolean })[] = []
+  let after = { changed: since, id: MOST_ID }
+  for (;;) {
+    const rows = await kysely
+      .selectFrom('entries')
+      .select(['id', 'award', 'agency', 'agency_key', 'body', 'body_key', 'title', 'area', 'state', 'changed'])
+      .where('round', '=', round)
+      .where(sql<boolean>`(changed, id) > (${after.changed}, ${after.id})`)
+      .orderBy('changed').orderBy('id').limit(PAGE)
+      .execute()
+    for (const row of rows) found.push({ ...row, gone: row.state !== 'registered' })
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < PAGE) return found
+    after = last
+    // SQLite answers at once: by itself that would let nobody else have a turn.
+    await setImmediate()
+  }
+}
+
 async function winnersOf({ kysely }: Database): Promise<readonly Winner[]> {
   const rows = await kysely
     .selectFrom('winners').select(['agency', 'body', 'award', 'round']).where('state', '=', 'listed').execute()
   return rows.map(({ body, ...winner }) => ({ ...winner, countsAs: body }))
 }
 
-async function agenciesOf({ kysely }: Database): Promise<readonly Agency[]> {
+/** The agencies that coordinators added to the directory. */
+export async function agenciesOf({ kysely }: Database): Promise<readonly Agency[]> {
   const rows = await kysely.selectFrom('agencies').selectAll().where('state', '=', 'listed').orderBy('id').execute()
   return rows.map(({ name, english, kind, parent, counts_as: countsAs, short, province, district }) => ({
     name,

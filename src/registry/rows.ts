@@ -1,15 +1,20 @@
-import type { Insertable, Selectable } from 'kysely'
+import type { Expression, ExpressionBuilder, Insertable, Selectable, SqlBool } from 'kysely'
 import type { SchemaTransaction } from '../database/database.ts'
 import type { EntryRow, WinnerRow } from '../database/schema-registry.ts'
+import type { Schema } from '../database/schema.ts'
 import { comparable } from '../rules/index.ts'
 import type { EntryRecord, EntryState, Level, WinnerRecord } from './desk.ts'
 import { searchText } from './search.ts'
+import { breath } from './sheets/limits.ts'
 import type { TidyDraft } from './texts.ts'
 
 /** An entry as the database holds it. */
 export type StoredEntry = Selectable<EntryRow>
 /** An earlier win as the database holds it. */
 export type StoredWinner = Selectable<WinnerRow>
+
+/** Rows of one statement: both engines allow more parameters than that takes. */
+const ROWS = 500
 
 /** What of an entry is not a person's text. */
 export interface EntryStanding {
@@ -75,6 +80,39 @@ export async function updateEntryRow(
     .executeTakeFirstOrThrow()
 }
 
+/**
+ * The revision whose state an entry has. An undo brings the state of an earlier one back under a new
+ * revision; 0 stands for the time before it was entered.
+ */
+export function standsAs({ revision, restored, restored_at }: Pick<StoredEntry, 'revision'> & Partial<Pick<StoredEntry, 'restored' | 'restored_at'>>): number {
+  return restored_at === revision ? (restored ?? revision) : revision
+}
+
+/** Whether an entry is there at all: one whose registration was taken back is in no list. */
+export function isEntered(row: ExpressionBuilder<Schema, 'entries'>): Expression<SqlBool> {
+  return row.or([row('restored_at', 'is', null), row('restored_at', '!=', row.ref('revision')), row('restored', '!=', 0)])
+}
+
+/** Stores entries whole, in the place of what is stored under their ids. The round is locked. */
+export async function writeEntryRows(transaction: SchemaTransaction, rows: readonly StoredEntry[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += ROWS) {
+    await transaction
+      .insertInto('entries')
+      .values(rows.slice(i, i + ROWS))
+      .onConflict((conflict) => conflict.column('id').doUpdateSet((row) => ({
+        award: row.ref('excluded.award'), agency: row.ref('excluded.agency'), agency_key: row.ref('excluded.agency_key'),
+        body: row.ref('excluded.body'), body_key: row.ref('excluded.body_key'), kind: row.ref('excluded.kind'),
+        title: row.ref('excluded.title'), area: row.ref('excluded.area'), partners: row.ref('excluded.partners'),
+        contact: row.ref('excluded.contact'), nominee: row.ref('excluded.nominee'), state: row.ref('excluded.state'),
+        level: row.ref('excluded.level'), override: row.ref('excluded.override'), search: row.ref('excluded.search'),
+        revision: row.ref('excluded.revision'), restored: row.ref('excluded.restored'), restored_at: row.ref('excluded.restored_at'),
+        changed: row.ref('excluded.changed'), updated_at: row.ref('excluded.updated_at'),
+      })))
+      .execute()
+    await breath()
+  }
+}
+
 /** What of an earlier win is told. */
 export type WinnerTexts = Omit<WinnerRecord, 'id' | 'source'>
 
@@ -101,7 +139,8 @@ export async function updateWinnerRow(
     .executeTakeFirstOrThrow()
 }
 
-function winnerColumns(winner: WinnerTexts): Pick<
+/** The columns that follow from what is told of an earlier win. */
+export function winnerColumns(winner: WinnerTexts): Pick<
   Insertable<WinnerRow>, 'round' | 'award' | 'agency' | 'agency_key' | 'body' | 'body_key' | 'level' | 'title' | 'search'
 > {
   return {

@@ -6,7 +6,7 @@ import { writeAudit } from './audit.ts'
 import type { Actor } from './audit.ts'
 import { bytesOf, hashCode, newCode, normaliseCode } from './codes.ts'
 import type { Coordinator, DeskResult, Scope, Staff, StaffMember } from './desk.ts'
-import { bodyKeyOf, bodyOf, coordinatorOf, isRowId, LONGEST_NAME, mayReach } from './roles.ts'
+import { bodyKeyOf, bodyOf, coordinatorOf, isActive, isRowId, LONGEST_NAME, mayReach } from './roles.ts'
 import type { Role } from './roles.ts'
 import { lockStaff } from './staff-lock.ts'
 
@@ -27,7 +27,8 @@ export interface StaffParts {
 
 /**
  * Who the coordinators are: invitations, the list, removal. A coordinator of a body invites, sees and
- * removes only those of that body. Everything stands in the audit, never a code.
+ * removes only those of that body. Everything stands in the audit, never a code, and can be taken back
+ * there (`takeBackStaff`).
  *
  * `invite` refuses with `incomplete` (`name`: empty or over 100 characters; `body`: not in the
  * directory) or `not-allowed`; a code is for one use within 72 hours, and is void once its inviter is
@@ -37,12 +38,7 @@ export function createStaff(parts: StaffParts): Staff {
   const { transaction, coordinator, actor, at, directory, randomToken } = parts
   const now = at.toISOString()
 
-  const mayAct = async (): Promise<boolean> => {
-    if (actor.coordinatorId === null) return true
-    const own = await transaction.selectFrom('coordinators').select('id')
-      .where('id', '=', actor.coordinatorId).where('state', '=', 'active').executeTakeFirst()
-    return own !== undefined
-  }
+  const mayAct = (): Promise<boolean> => isActive(transaction, actor.coordinatorId)
 
   const bodyInvited = (scope: Scope): { body: string | null } | DeskResult<never> => {
     if (scope.kind === 'all') return { body: null }

@@ -1,44 +1,55 @@
-import { Admissions, concernedOf, objectionsInSight, registryOfStanding } from './admissions.ts'
+import { Admissions, concernedOf, objectionsInSight } from './admissions.ts'
 import type { Objection } from './desk.ts'
-import type { TakenBack } from './changed-rows.ts'
+import type { ChangedEntry, EntryBefore, TakenBack } from './changed-rows.ts'
 import type { DeskParts } from './desk-parts.ts'
 import { refuse } from './refusals.ts'
-import { draftOfRow, updateEntryRow, type StoredEntry } from './rows.ts'
+import { EntryIndex, roundRegistry } from './round-index.ts'
+import { draftOfRow, entryColumns, standsAs, writeEntryRows, type StoredEntry } from './rows.ts'
+import { breath, STRIDE } from './sheets/limits.ts'
 
 const IDS = 400
 
 /**
- * Puts entries back to what they were before a change. One that the change added is withdrawn: it
- * stays, so that its history does. Refused where one was changed since; where the core is against what
- * they were; or where another entry was let in because of what they are.
+ * Puts entries back to what they were before a change. One that the change added is in no list any
+ * more; its row stays, as withdrawn, so that whoever keeps the entries in mind hears of it. Refused
+ * where one was changed since and that was not taken back; where the core is against what they were;
+ * or where another entry was let in because of what they are.
  */
 export async function takeBackEntries(
-  changes: readonly { readonly before: StoredEntry | null; readonly after: StoredEntry }[], parts: DeskParts, version: number,
+  changes: readonly { readonly before: EntryBefore | null; readonly after: ChangedEntry }[], parts: DeskParts, version: number,
 ): Promise<TakenBack> {
   const now = await storedEntries(changes.map(({ after }) => after.id), parts)
   const steps: { current: StoredEntry; target: StoredEntry }[] = []
   for (const { before, after } of changes) {
     const current = now.get(after.id)
-    if (!current || current.revision !== after.revision) return refuse('changed-meanwhile')
-    const target: StoredEntry = before ?? { ...after, state: 'withdrawn' }
-    steps.push({ current, target })
+    // Its present state may have come back by undoing what had been done since.
+    if (!current || standsAs(current) !== standsAs(after)) return refuse('changed-meanwhile')
+    const target: StoredEntry = before === null ? { ...current, state: 'withdrawn' } : { ...current, ...before }
+    const revision = current.revision + 1
+    steps.push({
+      current,
+      target: {
+        ...target, ...entryColumns(draftOfRow(target)), revision, restored: before === null ? 0 : standsAs(before), restored_at: revision,
+        changed: version, created_at: current.created_at, updated_at: parts.at.toISOString(),
+      },
+    })
   }
   const admissions = new Admissions(parts)
   const resting = await admissions.restingOn(steps.map(({ current }) => current), steps.map(({ target }) => target))
-  const written: StoredEntry[] = []
-  for (const { current, target } of steps) {
-    const { state, level, override } = target
-    written.push(await updateEntryRow(parts.transaction, current, draftOfRow(target), { state, level, override }, { at: parts.at, version }))
-  }
+  await writeEntryRows(parts.transaction, steps.map(({ target }) => target))
   const objections = await objectionsTo(steps, admissions)
   if (objections.length > 0 || resting.length > 0) {
     // Nothing of it is kept: the rows are what they were, also by their revisions.
-    for (const { current } of steps) await putBack(current, parts)
+    await writeEntryRows(parts.transaction, steps.map(({ current }) => current))
     return objections.length > 0 ? { ok: false, code: 'against-rules', objections: objectionsInSight(objections, parts.coordinator.scope) } : refuse('depends')
   }
   const [one] = steps
   const single = changes.length === 1 && one !== undefined
-  return { ok: true, before: single ? one.current : steps.map(({ current }) => current), after: single ? written[0] : written }
+  return {
+    ok: true,
+    before: single ? one.current : steps.map(({ current }) => current),
+    after: single ? one.target : steps.map(({ target }) => target),
+  }
 }
 
 /** What the core has against entries that count again, now that all are as they were. */
@@ -51,15 +62,18 @@ async function objectionsTo(
   if (asked.length === 0) return []
   const drafts = asked.map(({ target }) => draftOfRow(target))
   const standing = await admissions.standing(concernedOf(drafts))
-  return asked.flatMap(({ target }) => admissions.judge(standing, draftOfRow(target), registryOfStanding(standing, target.id)))
+  // Indexed once: there may be as many as a file has lines.
+  const index = EntryIndex.empty.with(standing.entries)
+  const objections: Objection[] = []
+  for (const [count, { target }] of asked.entries()) {
+    if (count % STRIDE === STRIDE - 1) await breath()
+    objections.push(...admissions.judge(standing, draftOfRow(target), roundRegistry(index, standing.wins, { withIds: true, except: new Set([target.id]) })))
+  }
+  return objections
 }
 
 function sameWork(one: StoredEntry, other: StoredEntry): boolean {
   return (['award', 'agency_key', 'body_key', 'kind', 'title', 'area'] as const).every((column) => one[column] === other[column])
-}
-
-async function putBack({ id, ...columns }: StoredEntry, { transaction }: DeskParts): Promise<void> {
-  await transaction.updateTable('entries').set(columns).where('id', '=', id).execute()
 }
 
 async function storedEntries(ids: readonly number[], { transaction, rulebook }: DeskParts): Promise<ReadonlyMap<number, StoredEntry>> {
@@ -70,6 +84,7 @@ async function storedEntries(ids: readonly number[], { transaction, rulebook }: 
       .where('id', 'in', ids.slice(i, i + IDS)).where('round', '=', rulebook.round)
       .execute()
     for (const row of rows) found.set(row.id, row)
+    await breath()
   }
   return found
 }

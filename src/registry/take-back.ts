@@ -1,77 +1,57 @@
-import type { AuditRow } from '../database/schema-registry.ts'
-import type { ChangedRows, TakenBack } from './changed-rows.ts'
+import type { ChangedEntry, ChangedRows, EntryBefore, StoredAgency, TakenBack } from './changed-rows.ts'
+import type { KeptDate } from './dates-in-force.ts'
 import type { DeskParts } from './desk-parts.ts'
 import type { StoredEntry, StoredWinner } from './rows.ts'
-import { covers } from './scope.ts'
 import { takeBackAgencies, takeBackSettling } from './take-back-agencies.ts'
 import { takeBackEntries } from './take-back-entries.ts'
+import { actionOf, read, type Audited } from './take-back-kinds.ts'
+import { takeBackMilestone } from './take-back-milestones.ts'
 import { takeBackRuling } from './take-back-rulings.ts'
 import { takeBackWinners } from './take-back-winners.ts'
 
-type Audited = Pick<AuditRow, 'action' | 'round' | 'subject' | 'before' | 'after'>
-
-/** Changes that only coordinators of everything may make, or take back. */
-const OF_EVERYTHING = /^(?:entry\.result|ruling\.|import\.|agency\.)/
-const KNOWN = /^(?:entry\.(?:registered|drafted|reinstated|corrected|withdrawn|result)|winner\.(?:added|removed)|ruling\.(?:settled|revoked)|import\.applied|agency\.(?:confirmed|dismissed))$/
-
 /**
- * Whether a change is of a kind that can be taken back, and by this coordinator. Taking back is itself
- * none; nor is what concerns coordinators and codes, or another round.
- */
-export function canTakeBack(audited: Audited, { coordinator: { scope }, rulebook }: DeskParts): boolean {
-  if (!KNOWN.test(audited.action) || audited.round !== rulebook.round) return false
-  if (audited.action.startsWith('agency.')) return scope.kind === 'all'
-  if (audited.after === null) return false
-  if (scope.kind === 'all') return true
-  const whole = !audited.action.startsWith('import.') ? [read(audited.before), read(audited.after)] : [
-    ...(read<ChangedRows>(audited.before)?.rows ?? []), ...(read<ChangedRows>(audited.after)?.rows ?? []),
-  ]
-  if (OF_EVERYTHING.test(audited.action) && !audited.action.startsWith('import.')) return false
-  // An entry that was moved from one body to another concerns both.
-  return whole.every((row) => row === null || (row !== undefined && covers(scope, keyOf(row))))
-}
-
-/**
- * Takes a change back, where everything is still as the change left it and nothing rests on it. The
- * round is locked.
+ * Takes a change of a round back, where everything is still as the change left it and nothing rests on
+ * it; an undo of such a change, too, which does it once more. The round is locked, and `canTakeBack`
+ * has been asked.
  *
  * @param version the round's new version.
  */
 export function takeBack(audited: Audited, parts: DeskParts, version: number): Promise<TakenBack> {
-  const [about] = audited.action.split('.')
+  const action = actionOf(audited)
   const before = read(audited.before)
   const after = read(audited.after)
-  switch (about) {
+  switch (action.split('.')[0]) {
     case 'entry':
       return takeBackEntries([{ before: before as StoredEntry | null, after: after as StoredEntry }], parts, version)
     case 'winner':
       return takeBackWinners([{ before: before as StoredWinner | null, after: after as StoredWinner }], parts)
     case 'ruling':
-      return takeBackRuling(audited.action, before, after, parts)
+      return takeBackRuling(action, before, after, parts)
+    case 'milestone':
+      return takeBackMilestone(before as KeptDate | null, after as KeptDate, parts)
     case 'agency':
       return takeBackSettling(audited, parts)
     default:
-      return takeBackImport(before as ChangedRows, after as ChangedRows, parts, version)
+      return takeBackImport(before as ChangedRows | null, after as ChangedRows, parts, version)
   }
 }
 
 async function takeBackImport(before: ChangedRows | null, after: ChangedRows, parts: DeskParts, version: number): Promise<TakenBack> {
-  const pairs = <Row>(rows: readonly (Row | null)[]): { before: Row | null; after: Row }[] =>
-    rows.flatMap((row, i) => (row === null ? [] : [{ before: (before?.rows[i] ?? null) as Row | null, after: row }]))
-  const taken = await (after.kind === 'entries' ? takeBackEntries(pairs(after.rows), parts, version)
-    : after.kind === 'winners' ? takeBackWinners(pairs(after.rows), parts)
-    : takeBackAgencies(pairs(after.rows), parts))
+  // Both sides list the same rows.
+  const pairs = <Before, After>(rows: readonly (After | null)[]): { before: Before | null; after: After }[] =>
+    rows.flatMap((row, i) => (row === null ? [] : [{ before: (before?.rows[i] ?? null) as Before | null, after: row }]))
+  const taken = await (after.kind === 'entries' ? takeBackEntries(pairs<EntryBefore, ChangedEntry>(after.rows), parts, version)
+    : after.kind === 'winners' ? takeBackWinners(pairs<StoredWinner, StoredWinner>(after.rows), parts)
+    : takeBackAgencies(pairs<StoredAgency, StoredAgency>(after.rows), parts))
   if (!taken.ok) return taken
-  return { ok: true, before: { kind: after.kind, rows: listOf(taken.before) }, after: { kind: after.kind, rows: listOf(taken.after) } }
+  const [was, is] = [listOf(taken.before), listOf(taken.after)]
+  return { ok: true, before: { kind: after.kind, rows: was }, after: { kind: after.kind, rows: after.kind === 'entries' ? is.map(brief) : is } }
 }
 
-function read<T = unknown>(json: string | null): T | null {
-  return json === null ? null : (JSON.parse(json) as T)
-}
-
-function keyOf(row: unknown): string | null {
-  const key = typeof row === 'object' && row !== null && 'body_key' in row ? row.body_key : null
-  return typeof key === 'string' ? key : null
+/** What an undo has to know of an entry after a change. */
+function brief(row: unknown): ChangedEntry {
+  const { id, revision, body_key, restored, restored_at } = row as StoredEntry
+  return { id, revision, body_key, restored, restored_at }
 }
 
 function listOf(rows: unknown): readonly unknown[] {

@@ -59,7 +59,8 @@ export function tidyReason(field: string, text: string | undefined): string | nu
  * @throws UnfitText naming the first field that cannot be taken.
  */
 export function tidyDraft(draft: EntryDraft): TidyDraft {
-  const partners = (draft.partners ?? []).map((partner) => tidyText('partners', partner)).filter((partner) => partner !== '')
+  // A semicolon parts them wherever they are written, so it is never part of one: files hold them in one cell.
+  const partners = (draft.partners ?? []).flatMap((partner) => partner.split(';')).map((partner) => tidyText('partners', partner)).filter((partner) => partner !== '')
   if (partners.length > PARTNERS) throw new UnfitText('partners')
   return {
     award: draft.award,

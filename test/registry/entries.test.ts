@@ -1,25 +1,19 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openDatabase, type Database } from '../../src/database/database.ts'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Database } from '../../src/database/database.ts'
 import type { Scope } from '../../src/registry/desk.ts'
-import { ENGINES, freshDatabase } from '../support/databases.ts'
-import type { FreshDatabase } from '../support/postgres.ts'
+import { ENGINES, openFresh } from '../support/databases.ts'
 import { atBooks, draftOf, fine } from './books.ts'
 
 const highways: Scope = { kind: 'body', body: 'กรมทางหลวง' }
 const health: Scope = { kind: 'body', body: 'กรมอนามัย' }
 
 describe.each(ENGINES)('entries on %s', (engine) => {
-  let fresh: FreshDatabase
   let database: Database
   beforeAll(async () => {
-    fresh = await freshDatabase(engine)
-    database = openDatabase(fresh.url)
-    await database.migrate()
-  })
-  afterAll(async () => {
-    await database.close()
-    await fresh.drop()
+    const opened = await openFresh(engine)
+    database = opened.database
+    return opened.close
   })
   beforeEach(() => sql`delete from entries`.execute(database.kysely))
 

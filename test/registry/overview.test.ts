@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDatabase, type Database } from '../../src/database/database.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../../src/database/database.ts'
+import type { Scope } from '../../src/registry/desk.ts'
 import { countReasons } from '../../src/registry/check-reasons.ts'
 import { grandExcellence } from '../../src/registry/grand-excellence.ts'
 import { keepFile, keptFile } from '../../src/registry/kept-files.ts'
-import { ENGINES, freshDatabase } from '../support/databases.ts'
-import type { FreshDatabase } from '../support/postgres.ts'
+import { ENGINES, openFresh } from '../support/databases.ts'
 import { AT, atBooks, draftOf, fine, rules } from './books.ts'
 
 describe('grand excellence', () => {
@@ -21,16 +21,11 @@ describe('grand excellence', () => {
 })
 
 describe.each(ENGINES)('the overview on %s', (engine) => {
-  let fresh: FreshDatabase
   let database: Database
   beforeAll(async () => {
-    fresh = await freshDatabase(engine)
-    database = openDatabase(fresh.url)
-    await database.migrate()
-  })
-  afterAll(async () => {
-    await database.close()
-    await fresh.drop()
+    const opened = await openFresh(engine)
+    database = opened.database
+    return opened.close
   })
 
   test('counts what is registered, what spoke against checks, and who excels', async () => {
@@ -55,6 +50,19 @@ describe.each(ENGINES)('the overview on %s', (engine) => {
     expect(await atBooks(database, ({ overview }) => overview(), { kind: 'body', body: 'กรมอนามัย' })).toMatchObject({
       entries: 1, byAward: [{ award: 'most-improved', entries: 1 }], grandExcellence: [],
     })
+  })
+
+  test('a body sees what spoke against checks of its own agencies, everything the sum of all', async () => {
+    await database.kysely.deleteFrom('check_reasons').execute()
+    const count = (condition: string, body: string | null) =>
+      atBooks(database, ({ transaction }) => countReasons(transaction, 2564, [{ award: 'open-governance', condition }], body))
+    for (const body of ['กรมอนามัย', ' กรมอนามัย', 'กรมทางหลวง', null]) await count('one-year', body)
+    await count('whole-organisation', 'กรมทางหลวง')
+    const reasons = (scope?: Scope) => atBooks(database, async ({ overview }) => (await overview()).reasons.map(({ condition, times }) => `${condition} ${times}`), scope)
+    expect(await reasons()).toEqual(['one-year 4', 'whole-organisation 1'])
+    expect(await reasons({ kind: 'body', body: 'กรมอนามัย' })).toEqual(['one-year 2'])
+    expect(await reasons({ kind: 'body', body: 'กรมทางหลวง' })).toEqual(['one-year 1', 'whole-organisation 1'])
+    expect(await reasons({ kind: 'body', body: 'กรมที่ดิน' })).toEqual([])
   })
 
   test('a kept file lives an hour under an address of which the database knows only the hash', async () => {

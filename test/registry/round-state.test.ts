@@ -1,23 +1,18 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase, type Database } from '../../src/database/database.ts'
 import { createRoundState } from '../../src/registry/round-state.ts'
-import { ENGINES, freshDatabase } from '../support/databases.ts'
-import type { FreshDatabase } from '../support/postgres.ts'
+import { ENGINES, openFresh, type OpenDatabase } from '../support/databases.ts'
 import { AT, atBooks, draftOf, fine, rules } from './books.ts'
 
 describe.each(ENGINES)('what applicants go by, on %s', (engine) => {
-  let fresh: FreshDatabase
+  let opened: OpenDatabase
   let database: Database
   let clock = 0
   beforeAll(async () => {
-    fresh = await freshDatabase(engine)
-    database = openDatabase(fresh.url)
-    await database.migrate()
-  })
-  afterAll(async () => {
-    await database.close()
-    await fresh.drop()
+    opened = await openFresh(engine)
+    database = opened.database
+    return opened.close
   })
   beforeEach(async () => {
     for (const table of ['entries', 'winners', 'rulings', 'agencies']) await sql`delete from ${sql.table(table)}`.execute(database.kysely)
@@ -116,7 +111,7 @@ describe.each(ENGINES)('what applicants go by, on %s', (engine) => {
   })
 
   test('a database that goes away leaves what was known; one that never was there is an error', async () => {
-    const other = openDatabase(fresh.url)
+    const other = openDatabase(opened.url)
     await register()
     const state = createRoundState({ database: other, rulebook: rules.rulebook, now: () => clock })
     const known = await state.current()

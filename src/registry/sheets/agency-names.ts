@@ -1,5 +1,6 @@
+import type { Kysely } from 'kysely'
 import type { Directory } from '../../agencies/index.ts'
-import type { SchemaTransaction } from '../../database/database.ts'
+import type { Schema } from '../../database/schema.ts'
 import { comparable } from '../../rules/index.ts'
 import { brief, LineProblem } from './line-problem.ts'
 
@@ -22,10 +23,10 @@ interface Known {
  * written where the body it counts for is given, too.
  */
 export async function createAgencyNames(
-  transaction: SchemaTransaction, directory: Directory,
+  database: Kysely<Schema>, directory: Directory,
 ): Promise<(agency: string, countsAs: string) => NamedAgency> {
   const listed = new Map<string, Known>()
-  for (const row of await transaction.selectFrom('agencies').select(['name', 'kind', 'counts_as']).where('state', '=', 'listed').execute()) {
+  for (const row of await database.selectFrom('agencies').select(['name', 'kind', 'counts_as']).where('state', '=', 'listed').execute()) {
     listed.set(comparable(row.name), { name: row.name, kind: row.kind, countsAs: row.counts_as })
   }
   const found = new Map<string, Known | string[] | undefined>()

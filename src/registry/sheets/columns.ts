@@ -1,3 +1,4 @@
+import { brief } from './line-problem.ts'
 import { SheetRefusal } from './refusal.ts'
 import { sheetLexicon, valueOf, writtenOf, type FileKind } from './lexicon.ts'
 import type { Noted, SheetRow, SheetRows } from './rows.ts'
@@ -53,8 +54,8 @@ export function readColumns(sheet: SheetRows, only?: FileKind): Table {
   for (const [place, header] of head.row.cells.entries()) {
     if (header === undefined || header === '') continue
     const field = valueOf(words, header)
-    if (field === undefined) strangers.push(header.slice(0, 40))
-    else if (places.has(field)) throw new SheetRefusal('headers-twice', { column: header.slice(0, 40) })
+    if (field === undefined) strangers.push(brief(header))
+    else if (places.has(field)) throw new SheetRefusal('headers-twice', { column: brief(header) })
     else places.set(field, place)
   }
   const remarks: Noted[] = [...sheet.remarks]

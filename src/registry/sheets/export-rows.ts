@@ -1,7 +1,8 @@
-import type { SchemaTransaction } from '../../database/database.ts'
+import type { Kysely } from 'kysely'
+import type { Schema } from '../../database/schema.ts'
 import { comparable, documentWinners, type Rulebook } from '../../rules/index.ts'
 import type { Scope } from '../desk.ts'
-import { entryRecord, winnerRecord } from '../rows.ts'
+import { entryRecord, isEntered, winnerRecord } from '../rows.ts'
 import { bodyKeyOf } from '../scope.ts'
 import { awardNames } from './award-names.ts'
 import { sheetLexicon, writtenOf } from './lexicon.ts'
@@ -15,7 +16,7 @@ export type ExportKind = 'entries' | 'winners' | 'audit'
 const LONGEST = 200_000
 
 export interface ExportGround {
-  readonly transaction: SchemaTransaction
+  readonly database: Kysely<Schema>
   readonly rulebook: Rulebook
   readonly scope: Scope
 }
@@ -32,9 +33,9 @@ const entryFields = [
   'id', 'award', 'agency', 'countsAs', 'kind', 'title', 'area', 'partners', 'nominee', 'contact', 'state', 'level', 'override', 'round',
 ] as const
 
-async function entryRows({ transaction, rulebook, scope }: ExportGround): Promise<OutRows> {
+async function entryRows({ database, rulebook, scope }: ExportGround): Promise<OutRows> {
   const own = bodyKeyOf(scope)
-  const query = transaction.selectFrom('entries').selectAll().where('round', '=', rulebook.round).orderBy('id')
+  const query = database.selectFrom('entries').selectAll().where('round', '=', rulebook.round).where(isEntered).orderBy('id')
   const rows = await (own === undefined ? query : query.where('body_key', '=', own)).execute()
   const names = awardNames(rulebook)
   const { states, levels, kinds } = sheetLexicon()
@@ -50,9 +51,9 @@ async function entryRows({ transaction, rulebook, scope }: ExportGround): Promis
 
 const winnerFields = ['round', 'award', 'agency', 'countsAs', 'level', 'title'] as const
 
-async function winnerRows({ transaction, rulebook, scope }: ExportGround): Promise<OutRows> {
+async function winnerRows({ database, rulebook, scope }: ExportGround): Promise<OutRows> {
   const own = bodyKeyOf(scope)
-  const stored = await transaction.selectFrom('winners').selectAll().where('state', '=', 'listed').orderBy('id').execute()
+  const stored = await database.selectFrom('winners').selectAll().where('state', '=', 'listed').orderBy('id').execute()
   const wins = [...documentWinners(rulebook), ...stored.map(winnerRecord)]
     .filter(({ agency, countsAs }) => own === undefined || comparable(countsAs ?? agency) === own)
   const names = awardNames(rulebook)
@@ -65,9 +66,9 @@ async function winnerRows({ transaction, rulebook, scope }: ExportGround): Promi
 
 const auditFields = ['id', 'at', 'who', 'channel', 'action', 'round', 'subject', 'about', 'reason', 'undoes'] as const
 
-async function auditRows({ transaction, scope }: ExportGround): Promise<OutRows> {
+async function auditRows({ database, scope }: ExportGround): Promise<OutRows> {
   const own = bodyKeyOf(scope)
-  const query = transaction.selectFrom('audit').select(auditFields).orderBy('id').limit(LONGEST + 1)
+  const query = database.selectFrom('audit').select(auditFields).orderBy('id').limit(LONGEST + 1)
   const rows = await (own === undefined ? query : query.where('body_key', '=', own)).execute()
   if (rows.length > LONGEST) throw new SheetRefusal('too-many-rows', { limit: LONGEST })
   const headers = sheetLexicon().headers.audit

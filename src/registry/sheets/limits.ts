@@ -20,7 +20,7 @@ export const LIMITS = {
 } as const
 
 /** How many rows or cells are worked through before others get their turn. */
-export const STRIDE = 1_000
+export const STRIDE = 200
 
 /** Lets everybody else in the process have their turn. */
 export function breath(): Promise<void> {

@@ -1,3 +1,4 @@
+import { tidy } from '../../thai/normalise.ts'
 import { UnfitText } from '../texts.ts'
 import type { Values } from './refusal.ts'
 import { sheetLexicon, arabicDigits, valueOf, writtenOf, type FileKind } from './lexicon.ts'
@@ -60,9 +61,10 @@ export function readYear(written: string): number {
   return year
 }
 
-/** A text short enough to stand in a sentence. */
+/** A text as it can stand in a sentence: short, in one line, without what is invisible. */
 export function brief(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 59).toWellFormed()}…`
+  const said = tidy(text)
+  return said.length <= 60 ? said : `${said.slice(0, 59).toWellFormed()}…`
 }
 
 /** A column as spreadsheets name it: A, B, … AA. */

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
+import type { Kysely } from 'kysely'
 import type { Directory } from '../../agencies/index.ts'
-import type { SchemaTransaction } from '../../database/database.ts'
+import type { Schema } from '../../database/schema.ts'
 import { documentWinners, type Rulebook } from '../../rules/index.ts'
 import { dayInBangkok } from '../day.ts'
 import type { ImportLine, ImportPlan, Scope } from '../desk.ts'
 import { indexWins } from '../round-index.ts'
-import { winnerRecord } from '../rows.ts'
+import { isEntered, winnerRecord } from '../rows.ts'
 import { rulesUnder, rulingsInForce } from '../rules-in-force.ts'
 import { createAgencyNames } from './agency-names.ts'
 import { awardNames } from './award-names.ts'
@@ -26,13 +26,11 @@ export type Work =
 export interface Planned {
   readonly plan: ImportPlan
   readonly work: Work
-  /** The same for two plans that would do the same to the same rows. */
-  readonly fingerprint: string
 }
 
-/** By what a file is planned, inside one transaction. */
+/** By what a file is planned: what the database has, seen by a transaction or from outside of any. */
 export interface PlanGround {
-  readonly transaction: SchemaTransaction
+  readonly database: Kysely<Schema>
   readonly rulebook: Rulebook
   readonly at: Date
   readonly scope: Scope
@@ -42,7 +40,7 @@ export interface PlanGround {
 }
 
 /**
- * Says line by line what a file would do to the registry as the transaction sees it. Nothing is
+ * Says line by line what a file would do to the registry as it is seen. Nothing is
  * changed. Where any line is refused there is nothing to do: a file is carried out as a whole or not at all.
  *
  * @throws SheetRefusal where its headers are not understood, or the coordinator may not import its kind
@@ -55,21 +53,20 @@ export async function planFile(sheet: SheetRows, ground: PlanGround): Promise<Pl
   return {
     plan: { kind: table.kind, lines, counts: countsOf(lines), remarks: [...table.remarks, ...(refused ? [nothingDone] : [])] },
     work: refused ? { kind: table.kind, items: [] } : work,
-    fingerprint: fingerprintOf(lines, work),
   }
 }
 
 const nothingDone: Noted = { code: 'all-or-nothing' }
 
 async function plan(table: Table, ground: PlanGround): Promise<{ readonly lines: readonly ImportLine[]; readonly work: Work }> {
-  const { transaction, rulebook, directory } = ground
+  const { database, rulebook, directory } = ground
   if (table.kind === 'agencies') {
-    const stored = await transaction.selectFrom('agencies').selectAll().orderBy('id').execute()
+    const stored = await database.selectFrom('agencies').selectAll().orderBy('id').execute()
     const { lines, work } = await planAgencies(table, { directory, stored })
     return { lines, work: { kind: 'agencies', items: work } }
   }
-  const winners = await transaction.selectFrom('winners').selectAll().where('state', '=', 'listed').orderBy('id').execute()
-  const agencies = await createAgencyNames(transaction, directory)
+  const winners = await database.selectFrom('winners').selectAll().where('state', '=', 'listed').orderBy('id').execute()
+  const agencies = await createAgencyNames(database, directory)
   const awards = awardNames(rulebook)
   const documented = documentWinners(rulebook)
   if (table.kind === 'winners') {
@@ -81,10 +78,10 @@ async function plan(table: Table, ground: PlanGround): Promise<{ readonly lines:
   }
   const { lines, work } = await planEntries(table, {
     round: rulebook.round,
-    rules: rulesUnder(rulebook, await rulingsInForce(transaction, rulebook.round)),
+    rules: rulesUnder(rulebook, await rulingsInForce(database, rulebook.round)),
     asOf: dayInBangkok(ground.at),
     scope: ground.scope,
-    stored: await transaction.selectFrom('entries').selectAll().where('round', '=', rulebook.round).orderBy('id').execute(),
+    stored: await database.selectFrom('entries').selectAll().where('round', '=', rulebook.round).where(isEntered).orderBy('id').execute(),
     wins: indexWins(documented, winners.map(winnerRecord), rulebook.round),
     awards, agencies,
   })
@@ -95,11 +92,4 @@ function countsOf(lines: readonly ImportLine[]): ImportPlan['counts'] {
   const counts = { add: 0, change: 0, same: 0, refuse: 0 }
   for (const { does } of lines) counts[does]++
   return counts
-}
-
-function fingerprintOf(lines: readonly ImportLine[], work: Work): string {
-  const hash = createHash('sha256')
-  for (const line of lines) hash.update(JSON.stringify([line.line, line.does, line.problem?.code ?? null]))
-  for (const item of work.items) hash.update(JSON.stringify(item))
-  return hash.digest('base64url')
 }

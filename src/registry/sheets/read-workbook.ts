@@ -1,4 +1,5 @@
 import { breath, LIMITS } from './limits.ts'
+import { brief } from './line-problem.ts'
 import { SheetRefusal } from './refusal.ts'
 import type { Noted, SheetRow, SheetRows } from './rows.ts'
 import { readDateStyles, readSharedTexts } from './workbook-parts.ts'
@@ -78,7 +79,7 @@ async function readOutline(archive: Archive): Promise<Outline> {
     const target = [...parts.values()].find((relation) => relation.type === type)?.target
     return target !== undefined && archive.has(target) ? target : undefined
   }
-  return { sheet: sheet.target, texts: part('sharedStrings'), styles: part('styles'), others: others.map(({ name }) => name.slice(0, 40)) }
+  return { sheet: sheet.target, texts: part('sharedStrings'), styles: part('styles'), others: others.map(({ name }) => brief(name)) }
 }
 
 interface Relation {

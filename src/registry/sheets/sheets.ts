@@ -1,87 +1,79 @@
-import type { Selectable } from 'kysely'
-import type { ImportPlanRow } from '../../database/schema-registry.ts'
+import { tidy } from '../../thai/normalise.ts'
 import { writeAudit } from '../audit.ts'
 import type { DeskParts } from '../desk-parts.ts'
-import type { FileRefusal, ImportPlan, Sheets } from '../desk.ts'
+import type { FileRefusal, Sheets } from '../desk.ts'
 import { keepFile } from '../kept-files.ts'
 import { lockRound } from '../round-lock.ts'
 import { bodyKeyOf } from '../scope.ts'
 import { carryOut } from './carry-out.ts'
-import { exportRows, type ExportKind } from './export-rows.ts'
+import { keepPlan, keptPlan, keptRows } from './kept-plan.ts'
 import { sheetLexicon, type FileKind } from './lexicon.ts'
-import { planFile, type Planned, type Work } from './plan-file.ts'
-import { readSheet } from './read-sheet.ts'
+import { unpackItems } from './packed.ts'
 import { SheetRefusal } from './refusal.ts'
-import type { SheetRows } from './rows.ts'
-import { writeCsv, writeWorkbook } from './write-sheet.ts'
-
-/** How long a plan waits for a yes, in milliseconds. */
-const LIFETIME = 3_600_000
-/** Plans that one coordinator may keep waiting. */
-const WAITING = 5
-
-/** What is kept of a plan: enough to plan again. */
-interface Kept {
-  readonly fingerprint: string
-  readonly only?: FileKind | undefined
-  readonly sheet: SheetRows
-}
+import { slowWork } from './slow-work.ts'
+import { stampOf } from './stamp.ts'
+import type { Item } from './work-items.ts'
 
 /**
  * Files in and out, for one coordinator in one turn. A coordinator of a body brings and gets entries
  * of that body only; earlier winners and agencies are brought by coordinators of everything.
  *
+ * Whatever takes long is done before the turn's transaction, where `parts.outside` tells how: a file is read
+ * and planned by what is committed, and what was planned is written as it is where that still holds.
+ *
  * @param options `only`: the kind of file that alone is expected.
  */
 export function createSheets(parts: DeskParts, _books?: unknown, options: { readonly only?: FileKind } = {}): Sheets {
-  const { transaction, rulebook, coordinator, actor, at, directory } = parts
-  const now = at.toISOString()
-  const plan = (sheet: SheetRows, only: FileKind | undefined): Promise<Planned> =>
-    planFile(sheet, { transaction, rulebook, at, scope: coordinator.scope, directory, only })
-
-  const keep = async (id: string, name: string, kept: Kept): Promise<void> => {
-    await transaction.deleteFrom('import_plans').where('expires_at', '<=', now).execute()
-    const waiting = await transaction.selectFrom('import_plans').select('id')
-      .where('coordinator_id', '=', coordinator.id).where('id', '!=', id).orderBy('expires_at', 'desc').execute()
-    const old = waiting.slice(WAITING - 1).map((row) => row.id)
-    if (old.length > 0) await transaction.deleteFrom('import_plans').where('id', 'in', old).execute()
-    const row = { id, coordinator_id: coordinator.id, file_name: name.slice(0, 200), data: JSON.stringify(kept), expires_at: new Date(at.getTime() + LIFETIME).toISOString() }
-    await transaction.insertInto('import_plans').values(row)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ data: row.data, expires_at: row.expires_at })).execute()
-  }
+  const { transaction, rulebook, coordinator, actor, at } = parts
+  const ground = { rulebook, at, scope: coordinator.scope }
 
   return {
-    plan: (file) => refusing(async () => {
-      const sheet = await readSheet(file.bytes)
-      const planned = await plan(sheet, options.only)
+    plan: ({ name, bytes }) => refusing(async () => {
+      const { only } = options
+      const work = slowWork(parts, only)
+      const prepared = await work.apart('plan', () => work.prepare({ bytes }))
       const id = parts.randomUuid()
-      await keep(id, file.name.toWellFormed().replaceAll('\0', ''), { fingerprint: planned.fingerprint, sheet, only: options.only })
-      return { ok: true, id, plan: planned.plan } as const
+      await keepPlan(parts, id, { name: tidy(storable(name)), only }, prepared)
+      return { ok: true, id, plan: prepared.plan } as const
     }),
 
-    apply: (id) => refusing(async () => {
+    apply: (wished) => refusing(async () => {
+      const id = storable(wished)
       const version = await lockRound(transaction, rulebook.round)
-      const row = await keptPlan(parts, id)
-      if (row === undefined) throw new SheetRefusal('plan-gone')
-      const { fingerprint, only, sheet } = JSON.parse(row.data) as Kept
-      const planned = await plan(sheet, only)
-      if (planned.fingerprint !== fingerprint) {
-        await keep(id, row.file_name, { fingerprint: planned.fingerprint, sheet, only })
-        return { ok: false, code: 'plan-changed', plan: planned.plan } as const
+      const found = await keptPlan(parts, id)
+      if (found === undefined) throw new SheetRefusal('plan-gone')
+      const { name, kept: { plan, fingerprint, overrides, only, ...kept } } = found
+      const outside = slowWork(parts, only)
+      const stamp = await stampOf(transaction, ground, 1)
+      const rowsOf = async (column: 'sheet' | 'work'): Promise<Uint8Array> => {
+        const rows = await keptRows(outside.database, id, column)
+        if (rows === undefined) throw new SheetRefusal('plan-gone')
+        return rows
       }
-      if (planned.plan.counts.refuse > 0) throw new SheetRefusal('lines-refused', { lines: planned.plan.counts.refuse })
-      if (planned.work.items.length === 0) throw new SheetRefusal('nothing-to-do')
-      const { before, after } = await carryOut(transaction, planned.work, rulebook.round, { at, version })
+      if (kept.stamp !== stamp) {
+        const anew = await outside.apart(`plan anew ${id}`, async () => outside.prepare({ sheet: await rowsOf('sheet') }, stamp))
+        if (anew.fingerprint !== fingerprint || anew.stamp !== stamp) {
+          await keepPlan(parts, id, { name, only }, anew)
+          return { ok: false, code: 'plan-changed', plan: anew.plan } as const
+        }
+      }
+      // Of the same fingerprint, it would still write the same.
+      if (plan.counts.refuse > 0) throw new SheetRefusal('lines-refused', { lines: plan.counts.refuse })
+      const items = await outside.apart(`rows ${id} ${fingerprint}`, async () => unpackItems<Item>(await rowsOf('work')))
+      if (items.length === 0) throw new SheetRefusal('nothing-to-do')
+      const { before, after } = await carryOut(plan.kind, items, { transaction, engine: parts.engine, round: rulebook.round, at, version })
+      const { add, change, same } = plan.counts
       const audit = await writeAudit(transaction, actor, at, {
         action: 'import.applied', round: rulebook.round, subject: `import:${id}`, bodyKey: bodyKeyOf(coordinator.scope) ?? null,
-        about: aboutImport(row.file_name, planned.plan, planned.work), before, after,
+        about: { file: name, kind: plan.kind, add, change, same, ...(overrides.length === 0 ? {} : { overrides }) }, before, after,
       })
       await transaction.deleteFrom('import_plans').where('id', '=', id).execute()
-      return { ok: true, plan: planned.plan, audit } as const
+      return { ok: true, plan, audit } as const
     }),
 
     async export({ kind, format }) {
-      const { rows, bytes } = await exportFile(parts, kind, format)
+      const work = slowWork(parts)
+      const { rows, bytes } = await work.apart(`export ${kind} ${format}`, () => work.export(kind, format))
       const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
       const name = `${sheetLexicon().files[kind]}-${rulebook.round}.${format}`
       return { ok: true, path: await keepFile(transaction, { name, type, bytes }, { at, randomToken: parts.randomToken }), rows }
@@ -89,28 +81,8 @@ export function createSheets(parts: DeskParts, _books?: unknown, options: { read
   }
 }
 
-/** Writes an export as bytes, with the number of its lines below the headers. */
-export async function exportFile(
-  parts: Pick<DeskParts, 'transaction' | 'rulebook' | 'coordinator'>, kind: ExportKind, format: 'xlsx' | 'csv',
-): Promise<{ readonly rows: number; readonly bytes: Uint8Array }> {
-  const { transaction, rulebook, coordinator } = parts
-  const rows = await exportRows(kind, { transaction, rulebook, scope: coordinator.scope })
-  const bytes = await (format === 'csv' ? writeCsv(rows) : writeWorkbook(rows, sheetLexicon().files[kind]))
-  return { rows: rows.length - 1, bytes }
-}
-
-async function keptPlan({ transaction, coordinator, at }: DeskParts, id: string): Promise<Selectable<ImportPlanRow> | undefined> {
-  return transaction.selectFrom('import_plans').selectAll()
-    .where('id', '=', id.toWellFormed().replaceAll('\0', '')).where('coordinator_id', '=', coordinator.id).where('expires_at', '>', at.toISOString()).executeTakeFirst()
-}
-
-/** A reason by which a line goes against the rules stands in the audit, too. */
-function aboutImport(file: string, plan: ImportPlan, work: Work): Record<string, unknown> {
-  const { add, change, same } = plan.counts
-  const overrides = work.kind !== 'entries' ? [] : work.items.flatMap(({ before, draft, standing }) =>
-    standing.override === null || standing.override === before?.override ? [] : [{ award: draft.award, countsAs: draft.countsAs, title: draft.title, reason: standing.override }])
-  return { file, kind: plan.kind, add, change, same, ...(overrides.length === 0 ? {} : { overrides }) }
-}
+/** A text that both engines store. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '')
 
 async function refusing<T>(work: () => Promise<T>): Promise<T | FileRefusal> {
   try {

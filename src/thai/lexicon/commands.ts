@@ -10,7 +10,7 @@ export const commandPhrases = {
   restart:
     'เริ่มใหม่|เริ่มใหม่ทั้งหมด|เริ่มต้นใหม่|เริ่มต้นใหม่ทั้งหมด|เริ่มใหม่ตั้งแต่ต้น|ตั้งต้นใหม่|ทำใหม่ทั้งหมด|เริ่มอีกครั้ง|รีเซ็ต|ล้างคำตอบ|ล้างคำตอบทั้งหมด|restart|startover|startagain|reset|startafresh|beginagain|startfromthebeginning',
   summary:
-    'สรุป|สรุปคำตอบ|สรุปคำตอบทั้งหมด|สรุปทั้งหมด|ดูสรุป|ดูคำตอบ|ดูคำตอบทั้งหมด|ดูคำตอบของฉัน|คำตอบของฉัน|คำตอบทั้งหมด|คำตอบที่ผ่านมา|ตอบอะไรไปแล้วบ้าง|ตอบอะไรไปบ้าง|สรุปสิ่งที่ตอบ|ทวนคำตอบ|ทบทวนคำตอบ|ดูข้อมูลที่กรอก|ดูข้อมูลของฉัน|summary|myanswers|showmyanswers|reviewanswers|showsummary|summarise|summarize|whatdidianswer|showanswers',
+    'สรุป|สรุปคำตอบ|สรุปคำตอบทั้งหมด|สรุปทั้งหมด|ดูสรุป|ดูคำตอบ|ดูคำตอบทั้งหมด|ดูคำตอบของฉัน|คำตอบของฉัน|คำตอบทั้งหมด|คำตอบที่ผ่านมา|ตอบอะไรไปแล้วบ้าง|ตอบอะไรไปบ้าง|สรุปสิ่งที่ตอบ|ทวนคำตอบ|ทบทวนคำตอบ|ดูข้อมูลที่กรอก|ดูข้อมูลของฉัน|ข้อมูลของฉัน|ดูข้อมูลฉัน|summary|mydata|showmydata|viewmydata|myanswers|showmyanswers|reviewanswers|showsummary|summarise|summarize|whatdidianswer|showanswers',
   why:
     'ทำไม|ทำไมถาม|ถามทำไม|ทำไมถามแบบนี้|ทำไมถึงถาม|ทำไมถึงถามแบบนี้|ทำไมต้องถาม|ทำไมต้องถามแบบนี้|ทำไมถามข้อนี้|ทำไมต้องถามข้อนี้|ทำไมถึงถามข้อนี้|ทำไมต้องตอบ|ทำไมถามเรื่องนี้|ทำไมต้องถามเรื่องนี้|ถามไปทำไม|ถามแบบนี้ทำไม|ถามเพราะอะไร|เพราะอะไร|เพราะเหตุใด|เหตุใดจึงถาม|จะรู้ไปทำไม|' +
     'ถามเพื่ออะไร|why|whydoyouask|whyareyouasking|whyask|whydoyouaskthis|whythisquestion|whyareyouaskingthis|whydoyouneedthis|whydoyouneedtoknow',

@@ -20,6 +20,8 @@ export interface Office {
   readonly database: Database
   /** A coordinator who begins a conversation. */
   coordinator(options?: { readonly name?: string; readonly scope?: Scope; readonly language?: Language }): Promise<DeskTalk>
+  /** Somebody without a role who begins a conversation. */
+  guest(options?: { readonly language?: Language }): Promise<DeskTalk>
   /** Works at the desk itself, as a coordinator of everything who is nobody of the conversation. */
   desk<T>(work: (desk: Desk) => Promise<T>): Promise<T>
   /** Registers an entry, or throws. */
@@ -43,6 +45,10 @@ export async function openOffice(): Promise<Office> {
   }
   const turn = <T>(work: (transaction: SchemaTransaction) => Promise<T>): Promise<T> => database.kysely.transaction().execute(work)
   const doorOf = (transaction: SchemaTransaction, person: string) => createDoor({ ...parts, transaction, identity: { channel: 'web', id: person } })
+  const talkOf = (person: string, language: Language): DeskTalk => new DeskTalk(person, language, async (session, input, ids) => turn((transaction) => takeTurnAtDesk(session, input, {
+    rules, registry: knownRegistry, directory, vocabulary, now, today: dayInBangkok(at),
+    newId: () => `id${++ids.last}`, forget: () => {}, door: doorOf(transaction, person),
+  })))
   const office: Office = {
     database,
     async coordinator({ name = `coordinator ${people + 1}`, scope = everything, language = 'th' } = {}) {
@@ -51,11 +57,9 @@ export async function openOffice(): Promise<Office> {
         await giveRole(transaction, { person: identityOf('web', person), name, body: scope.kind === 'all' ? null : scope.body, channel: 'web', at })
         await writeAudit(transaction, { coordinatorId: null, name: 'lertrat', channel: 'command' }, at, { action: 'coordinator.joined', subject: `coordinator:${people}`, about: { name } })
       })
-      return new DeskTalk(person, language, async (session, input, ids) => turn((transaction) => takeTurnAtDesk(session, input, {
-        rules, registry: knownRegistry, directory, vocabulary, now, today: dayInBangkok(at),
-        newId: () => `id${++ids.last}`, forget: () => {}, door: doorOf(transaction, person),
-      })))
+      return talkOf(person, language)
     },
+    guest: async ({ language = 'th' } = {}) => talkOf(`guest${++people}`, language),
     desk: (work) => turn((transaction) => work(openDesk({ ...parts, transaction, coordinator: { id: 0, name: 'other', scope: { kind: 'all' } }, actor: { coordinatorId: null, name: 'other', channel: 'web' } }))),
     async entered(draft, override) {
       const agency = directory.find(draft.agency)

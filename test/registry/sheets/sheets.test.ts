@@ -4,7 +4,7 @@ import { createDirectory } from '../../../src/agencies/index.ts'
 import { openDatabase, type Database } from '../../../src/database/database.ts'
 import type { Scope } from '../../../src/registry/desk.ts'
 import { openDesk } from '../../../src/registry/open-desk.ts'
-import { exportFile, createSheets } from '../../../src/registry/sheets/index.ts'
+import { exportFile, createSheets, type ExportKind } from '../../../src/registry/sheets/index.ts'
 import type { DeskParts } from '../../../src/registry/desk-parts.ts'
 import { loadRules } from '../../../src/rules/index.ts'
 import { ENGINES, freshDatabase } from '../../support/databases.ts'
@@ -41,6 +41,7 @@ describe.each(ENGINES)('imports on %s', (engine) => {
     return { planned: planned.plan, applied: await apply(planned.id, scope) }
   }
   const does = (planned: Awaited<ReturnType<typeof plan>>) => (planned.ok ? planned.plan.lines.map((line) => line.problem?.code ?? line.does) : planned.code)
+  const exported = (kind: ExportKind, format: 'xlsx' | 'csv', scope: Scope = everything) => exportFile(kind, format, { database: database.kysely, rulebook, scope })
   const clear = async () => {
     await database.kysely.deleteFrom('entries').execute()
     await database.kysely.deleteFrom('winners').execute()
@@ -72,7 +73,7 @@ describe.each(ENGINES)('imports on %s', (engine) => {
     expect(applied).toMatchObject({ ok: true, plan: { counts: { add: 2 } } })
     expect(does(await plan(file))).toEqual(['same', 'same'])
     for (const format of ['csv', 'xlsx'] as const) {
-      const { bytes, rows } = await as((parts) => exportFile(parts, 'entries', format))
+      const { bytes, rows } = await exported('entries', format)
       expect(rows).toBe(2)
       expect(does(await plan(bytes))).toEqual(['same', 'same'])
     }
@@ -108,7 +109,7 @@ describe.each(ENGINES)('imports on %s', (engine) => {
     const own: Scope = { kind: 'body', body: 'กรมชลประทาน' }
     expect(does(await plan(`id,award,agency,title\n,Service Innovation,กรมที่ดิน,ก\n${foreign?.id},Service Innovation,กรมที่ดิน,ก\n,Service Innovation,กรมชลประทาน,ก\n`, own)))
       .toEqual(['not-your-body', 'id-unknown', 'add'])
-    expect((await as((parts) => exportFile(parts, 'entries', 'csv'), own)).rows).toBe(0)
+    expect((await exported('entries', 'csv', own)).rows).toBe(0)
     expect(await plan('ปี,รางวัล,หน่วยงาน\n2560,PMQA 4.0,กรมที่ดิน\n', own)).toMatchObject({ ok: false, code: 'kind-not-allowed' })
   })
 
@@ -116,7 +117,7 @@ describe.each(ENGINES)('imports on %s', (engine) => {
     await clear()
     const { applied } = await bring('ปี (พ.ศ.),รางวัล,หน่วยงาน,ระดับ,ชื่อผลงาน\n2560,PMQA รายหมวด หมวด 1,กรมที่ดิน,ดีเด่น,\n,PMQA 4.0,กรมที่ดิน,,\n')
     expect(applied).toMatchObject({ ok: true, plan: { kind: 'winners', counts: { add: 2 } } })
-    const { bytes, rows } = await as((parts) => exportFile(parts, 'winners', 'xlsx'))
+    const { bytes, rows } = await exported('winners', 'xlsx')
     expect(rows).toBeGreaterThan(30)
     const again = await plan(bytes)
     expect(again).toMatchObject({ ok: true, plan: { counts: { add: 0, change: 0, same: rows, refuse: 0 } } })

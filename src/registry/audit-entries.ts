@@ -1,0 +1,32 @@
+import type { SchemaTransaction } from '../database/database.ts'
+
+/** Rows of one statement. */
+const ROWS = 1000
+
+/**
+ * Notes which entries one change of many concerns, so that the history of each can be told without a
+ * line of the audit for each. Entries that an import adds have ids in a row and take one note together.
+ *
+ * @example await noteEntries(transaction, audit, [7, 5, 6, 9]) // 5–7 and 9
+ */
+export async function noteEntries(transaction: SchemaTransaction, audit: number, ids: readonly number[]): Promise<void> {
+  const runs: { audit: number; first: number; last: number }[] = []
+  for (const id of ids.toSorted((one, other) => one - other)) {
+    const run = runs.at(-1)
+    if (run !== undefined && id <= run.last + 1) run.last = id
+    else runs.push({ audit, first: id, last: id })
+  }
+  for (let i = 0; i < runs.length; i += ROWS) {
+    await transaction.insertInto('audit_entries').values(runs.slice(i, i + ROWS)).execute()
+  }
+}
+
+/** The audit ids of the changes of many that an entry was among, the newest ones. */
+export async function changesOfMany(transaction: SchemaTransaction, entry: number): Promise<readonly number[]> {
+  const rows = await transaction
+    .selectFrom('audit_entries').select('audit')
+    .where('last', '>=', entry).where('first', '<=', entry)
+    .orderBy('audit', 'desc').limit(ROWS)
+    .execute()
+  return rows.map(({ audit }) => audit)
+}
