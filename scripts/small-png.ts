@@ -55,7 +55,10 @@ function paeth(left: number, up: number, corner: number): number {
   return byLeft <= byUp && byLeft <= byCorner ? left : byUp <= byCorner ? up : corner
 }
 
-/** The colours that most pixels have; of those near each other the most frequent one. */
+/** Grounds, which fill areas and stand beside each other though they are near each other. */
+const GROUNDS = 16
+
+/** The colours that most pixels have; of those near each other the most frequent one, but every ground. */
 function commonColours(pixels: Buffer, channels: number): readonly number[] {
   const counts = new Map<number, number>()
   for (let at = 0; at < pixels.length; at += channels) {
@@ -63,9 +66,11 @@ function commonColours(pixels: Buffer, channels: number): readonly number[] {
     counts.set(colour, (counts.get(colour) ?? 0) + 1)
   }
   const groups = new Set<number>()
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([colour]) => colour).filter((colour) => {
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([colour]) => colour).filter((colour, at) => {
     const group = ((colour >> 20) << 8) | (((colour >> 12) & 15) << 4) | ((colour >> 4) & 15)
-    return groups.has(group) ? false : groups.add(group)
+    const near = groups.has(group)
+    groups.add(group)
+    return at < GROUNDS || !near
   }).slice(0, 256)
 }
 

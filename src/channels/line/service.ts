@@ -8,6 +8,7 @@ import type { Moment } from '../../conversation/worlds.ts'
 import type { Database } from '../../database/database.ts'
 import type { DeliveryMetrics } from '../../delivery/attempt.ts'
 import { createDeliverer } from '../../delivery/deliverer.ts'
+import type { RemindingChannel } from '../../reminders/channel.ts'
 import { createAccountCalls } from './account/calls.ts'
 import { createMenuLinks } from './account/links.ts'
 import { createLineClient } from './client.ts'
@@ -20,6 +21,7 @@ import { createProfileLanguages } from './languages.ts'
 import type { LineSession } from './line-session.ts'
 import { createLoading } from './loading.ts'
 import { privateChatAddress } from './private-chat.ts'
+import { renderLine } from './render/index.ts'
 import { createLineSender } from './sender.ts'
 import { takeLineEvent, type Observe } from './turns.ts'
 import { lineRoutes } from './webhook.ts'
@@ -28,6 +30,8 @@ import { lineRoutes } from './webhook.ts'
 const CALL_LIMIT = 5_000
 /** The same for what is only a courtesy: profiles, the loading animation. */
 const COURTESY_LIMIT = 2_500
+/** Slow work that takes longer than this is announced, in milliseconds. */
+const PATIENCE = 500
 const LINE_ITSELF = 'https://api.line.me'
 
 export interface LineSettings {
@@ -57,6 +61,7 @@ export interface LineDependencies {
 export interface LineService {
   /** `POST /line/webhook`. */
   readonly routes: Router
+  readonly reminding: RemindingChannel
   /** Ends the sending; what is not sent yet stays in the outbox. Call it when no more requests come. */
   stop(): Promise<void>
 }
@@ -94,15 +99,21 @@ export function startLine(settings: LineSettings, dependencies: LineDependencies
   const inbox = new Inbox(database, () => worker.kick())
   const pace = new Pace(inbox)
   const parts = {
-    pace: <T>(turn: () => Promise<T>) => pace.run(turn),
+    pace: <T>(turn: (stepAside: () => void) => Promise<T>) => pace.run(turn),
     onLanguage: (userId: string, language: Language) => void links.linkMenu(userId, language),
     store, world, round, newId, languages, privateChat,
     fetchContent: createContentCalls(settings),
     onFailure: (error: unknown) => log.error({ ...traceOf(error) }, 'turn failed'),
   }
 
-  const take: InboxWorkerOptions['take'] = async (event, arrival, takeOut) => {
-    const outcome = await takeLineEvent(event, arrival, parts, takeOut)
+  const take: InboxWorkerOptions['take'] = async (event, arrival, takeOut, setAside) => {
+    const { chat } = event
+    let timer: NodeJS.Timeout | undefined
+    const onAside = (): Promise<void> => {
+      if (chat.kind === 'user') timer ??= setTimeout(() => void courtesy.loading(chat.to).catch(() => undefined), PATIENCE)
+      return setAside()
+    }
+    const outcome = await takeLineEvent(event, arrival, parts, takeOut, onAside).finally(() => clearTimeout(timer))
     if (outcome !== 'nothing') deliver(event)
     return outcome
   }
@@ -117,6 +128,7 @@ export function startLine(settings: LineSettings, dependencies: LineDependencies
 
   return {
     routes: lineRoutes({ channelSecret: settings.channelSecret, keep: (events, arrival) => inbox.put(events, arrival), now, observe }),
+    reminding: { channel: 'line', render: (replies, { words, today }) => renderLine(replies, { language: words.language, words, today }) },
     stop: async () => {
       await worker.stop()
       loading.stop()

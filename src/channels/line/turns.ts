@@ -6,9 +6,11 @@ import { conversationId } from '../../conversation/store-identity.ts'
 import type { SchemaTransaction } from '../../database/database.ts'
 import type { TurnTools } from '../../conversation/store-turn.ts'
 import type { Turn } from '../../conversation/turn.ts'
+import { isSetAside } from '../../database/aside.ts'
 import { CodedError } from '../../database/coded-error.ts'
+import { endWishes } from '../../reminders/wishes.ts'
 import { rescuable } from '../desk-savepoint.ts'
-import { answerGroup } from './answer-group.ts'
+import { answerGroup } from '../group-answers.ts'
 import { answerPerson } from './answer-person.ts'
 import type { FetchContent } from './content.ts'
 import type { LineEvent } from './events.ts'
@@ -34,8 +36,8 @@ export interface TurnParts {
   readonly fetchContent: FetchContent
   /** The address that opens a chat with the bot, once it is known. */
   readonly privateChat: () => string | undefined
-  /** Begins a turn when its time has come; at once where it is absent. */
-  readonly pace?: <T>(turn: () => Promise<T>) => Promise<T>
+  /** Begins a turn when its time has come; at once where it is absent. `stepAside`: it waits, and another may begin. */
+  readonly pace?: <T>(turn: (stepAside: () => void) => Promise<T>) => Promise<T>
   /** Told the language after a committed turn of a one-to-one chat, unless it is and was Thai, as menus are. */
   readonly onLanguage?: (userId: string, language: Language) => void
   /** Told when a dialog or a rendering failed; the person gets an apology. */
@@ -56,12 +58,14 @@ export type Observe = (kind: string, outcome: TurnOutcome | 'retried' | 'failed'
  * answer, which the deliverer sends afterwards.
  *
  * @param takeOut run inside of the transaction of a turn, so that both are kept or neither.
+ * @param onAside awaited where the turn waits for slow work, while no transaction is open.
  * @throws what the database or `takeOut` throws; then nothing has happened, and the event may be taken again.
  */
 export async function takeLineEvent(
   event: LineEvent, arrival: Arrival, parts: TurnParts, takeOut: (transaction: SchemaTransaction) => Promise<void>,
+  onAside?: () => Promise<void>,
 ): Promise<TurnOutcome> {
-  const { store, languages, pace = (turn) => turn() } = parts
+  const { store, languages, pace = (turn) => turn(() => undefined) } = parts
   const { chat, happening } = event
   const oneToOne = chat.kind === 'user'
   const leaves = happening.kind === 'unfollow' || happening.kind === 'leave'
@@ -76,7 +80,7 @@ export async function takeLineEvent(
   let settled = true
   let spoken: Language | undefined
   try {
-    const { repeated } = await pace(() => store.runTurn({
+    const { repeated } = await pace((stepAside) => store.runTurn({
       channel: 'line',
       conversation: chat.to,
       eventId: event.id,
@@ -85,6 +89,10 @@ export async function takeLineEvent(
         create: () => beginLineSession({ round: parts.round, profile, id: parts.newId(), at: receivedAt }),
       }),
       ...(replyToken === undefined ? {} : { redelivered: { replyToken, receivedAt } }),
+      onAside: async () => {
+        stepAside()
+        await onAside?.()
+      },
       decide: async (stored, tools) => {
         await takeOut(tools.transaction)
         const session = oneToOne ? withProfile(stored, profile) : stored
@@ -111,10 +119,11 @@ export async function takeLineEvent(
   }
 }
 
-/** Nobody is there any more: what waits is dropped, and reminders have no address. */
+/** Nobody is there any more: what waits is dropped, and reminders end. */
 async function leave(session: LineSession, event: LineEvent, { transaction }: TurnTools): Promise<Decision<LineSession>> {
   if (isLate(session, event)) return { session, replies: [] }
   const id = conversationId('line', event.chat.to)
+  await endWishes(transaction, [id])
   await transaction.deleteFrom('outbox').where('conversation_id', '=', id).where('state', '=', 'waiting').execute()
   await transaction.updateTable('conversations').set({ address: null }).where('id', '=', id).execute()
   return { session: afterTurn(session, session, event, 'left'), replies: [] }
@@ -173,6 +182,7 @@ async function answer(session: LineSession, event: Taken, arrival: Arrival, tool
     // The outbox holds what was said until it is delivered; nothing reads it after that.
     return { decision: { session: afterTurn(session, turn.session, event, deleted ? 'deleted' : undefined), replies: [] }, messages }
   } catch (error) {
+    if (isSetAside(error)) throw error
     // A fault of ours would meet the same event again and again: it counts as handled, and is owned up to.
     parts.onFailure(error)
     await desk?.undo()

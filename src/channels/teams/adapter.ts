@@ -78,6 +78,8 @@ export interface TeamsAdapter {
   principalName(address: Address): Promise<string | undefined>
   /** Sends one activity by its conversation reference. @throws what the connector answered, as botbuilder says it. */
   send(address: Address, activity: Readonly<Record<string, unknown>>): Promise<void>
+  /** Puts an activity in the place of one that the bot sent before, by its id. @throws as `send` does. */
+  replace(address: Address, id: string, activity: Readonly<Record<string, unknown>>): Promise<void>
 }
 
 /**
@@ -129,6 +131,9 @@ export function createAdapter(options: {
     },
     send: (address, activity) => inConversation(address, async (context) => {
       await context.sendActivity({ ...activity } as Partial<Activity>)
+    }),
+    replace: (address, id, activity) => inConversation(address, async (context) => {
+      await context.updateActivity({ ...activity, id } as Partial<Activity>)
     }),
   }
 }

@@ -1,26 +1,23 @@
+import { isForField } from '../../../dialogs/desk/form.ts'
+import { deskForms } from '../../../dialogs/desk/index.ts'
 import { note } from '../../../dialogs/proceed.ts'
 import { atDesk } from '../../conversation/at-desk.ts'
 import type { Input } from '../../conversation/input.ts'
-import type { Action, Reply } from '../../conversation/replies.ts'
+import type { Reply } from '../../conversation/replies.ts'
 import { Scene, type World } from '../../conversation/scene.ts'
 import { newSession } from '../../conversation/session.ts'
-import { readToken } from '../../conversation/tokens.ts'
+import { actionToken, readToken } from '../../conversation/tokens.ts'
 import type { Turn } from '../../conversation/turn.ts'
 import { recogniseDeskCommand } from '../../conversation/understanding/desk-commands.ts'
 import { recogniseLinkCommand } from '../../conversation/understanding/link-commands.ts'
 import { looksLikeCode, looksLikeLinkCode } from '../../registry/codes.ts'
-import type { DeskDoor } from '../../registry/desk.ts'
+import type { Desk } from '../../registry/desk.ts'
+import { deskForEverybody, PersonalMatter } from './group-desk.ts'
+import { deskDeed, forEverybody, isOpen, personalField, withOwner } from './group-replies.ts'
 import type { TeamsSession } from './teams-session.ts'
 
-/**
- * What a coordinator may do where others look on: what shows titles, agencies, figures and readings. Whatever
- * shows a contact, a code, a file or who did what, and whatever changes something, is done in a chat of one's own.
- */
-const open: ReadonlySet<string> = new Set([
-  'menu', 'check', 'entries', 'search', 'winners', 'doubts', 'rulings', 'overview', 'grand',
-  // The forms that ask what to look for.
-  'fill', 'send-form', 'skip-field', 'cancel',
-])
+/** What goes on with something begun: only whoever began it may. */
+const goesOn: ReadonlySet<string> = new Set(['confirm', 'cancel', 'fill', 'send-form', 'skip-field'])
 
 /**
  * Whether what somebody says in a group is a code or asks for one. Nobody's is taken or given there: whoever
@@ -31,24 +28,41 @@ export function isAboutCode(input: Input): boolean {
 }
 
 /**
- * One turn of a coordinator in a group or channel: the registry to look at, and the way to the chat of
- * their own for the rest.
+ * Whether a button goes on with what another person began, or is a coordinator's and pressed by somebody
+ * who is none. In a group everybody sees a card, and anybody may press what stands on it.
  *
- * @param privateChat the address that opens a chat with the bot alone.
+ * @param session of whoever pressed it.
+ * @param desk theirs, where they are a coordinator.
+ */
+export function isOthers(session: TeamsSession, input: Input, desk: Desk | undefined): boolean {
+  if (!('token' in input)) return false
+  const does = deskDeed(input.token)
+  if (does === undefined || readToken(input.token)?.session === session.id) return false
+  return desk === undefined || goesOn.has(does.deed)
+}
+
+/**
+ * One turn of a coordinator in a group or channel: the registry to look at and to change, and the way to the
+ * chat of their own for the rest. What they begin there is theirs; another coordinator's work goes on beside it.
+ *
+ * @param at.desk theirs.
+ * @param at.privateChat the address that opens a chat with the bot alone.
  * @returns undefined where it is not the desk's: it is answered as anybody's is.
  */
-export async function answerGroupDesk(session: TeamsSession, input: Input, at: { readonly world: World; readonly door: DeskDoor; readonly privateChat: string }): Promise<Turn | undefined> {
-  const { world, door, privateChat } = at
+export async function answerGroupDesk(session: TeamsSession, input: Input, at: { readonly world: World; readonly desk: Desk; readonly privateChat: string }): Promise<Turn | undefined> {
+  const { world, privateChat } = at
   const { id, language, revision } = session
   const begun = { ...newSession({ round: world.rules.round, language, id, at: world.now }), revision: revision + 1, greeted: true }
   const scene = new Scene(session.desk === undefined ? begun : { ...begun, desk: session.desk }, world)
-  const replies = isClosed(input) ? [sendAway(isAboutCode(input) ? 'code-not-here' : 'not-here', scene, privateChat)] : await atDesk(scene, input, door)
+  const desk = deskForEverybody(at.desk)
+  const replies = isAboutCode(input) ? [sendAway('code-not-here', scene, privateChat)] : await work(scene, input, { desk, privateChat })
   if (replies === undefined) return undefined
   const { desk: _before, ...kept } = session
-  const { desk } = scene.session
+  const { desk: after } = scene.session
+  const open = { label: scene.words.say('line-events:group.open'), href: privateChat }
   return {
-    session: { ...kept, ...(desk === undefined ? {} : { desk }), round: world.rules.round, revision: revision + 1, greeted: true, at: world.now },
-    replies: replies.map((reply) => forEverybody(reply, { label: scene.words.say('line-events:group.open'), href: privateChat })),
+    session: { ...kept, ...(after === undefined ? {} : { desk: after }), round: world.rules.round, revision: revision + 1, greeted: true, at: world.now },
+    replies: withOwner(replies, scene, desk.who).map((reply) => forEverybody(reply, open)),
   }
 }
 
@@ -57,27 +71,35 @@ export function sendAway(why: 'not-here' | 'code-not-here', scene: Pick<Scene, '
   return note(scene.words.say(`teams-events:${why}`), { tone: 'note', link: { label: scene.words.say('line-events:group.open'), href: privateChat } })
 }
 
-function isClosed(input: Input): boolean {
-  const deed = input.kind === 'text' ? recogniseDeskCommand(input.text)?.does : deedOf('token' in input ? input.token : '')
-  return isAboutCode(input) || (deed !== undefined && !open.has(deed))
+async function work(scene: Scene, input: Input, { desk, privateChat }: { readonly desk: Desk; readonly privateChat: string }): Promise<readonly Reply[] | undefined> {
+  if (await isClosed(scene, input, desk)) return [sendAway('not-here', scene, privateChat)]
+  const door = { enter: () => Promise.resolve(desk), redeem: () => Promise.reject(new PersonalMatter()) }
+  try {
+    const replies = await atDesk(scene, withoutPersonalField(input), door)
+    const { form } = scene.session.desk ?? {}
+    // Where fields are asked for one by one, this one is passed over.
+    return form?.asks === personalField ? await atDesk(scene, { kind: 'choice', token: actionToken(scene.session, 'desk', `skip-field:${form.id}`) }, door) : replies
+  } catch (error) {
+    if (error instanceof PersonalMatter) return [sendAway('not-here', scene, privateChat)]
+    throw error
+  }
 }
 
-/** The deed of the desk that a button does. */
-function deedOf(token: string): string | undefined {
-  const button = readToken(token)
-  return button?.kind === 'action' && button.does === 'desk' ? button.about.split(':', 1)[0] : undefined
+/** Words that the field of an open form takes are no command, whatever they sound like. */
+async function isClosed(scene: Scene, input: Input, desk: Desk): Promise<boolean> {
+  if (input.kind !== 'text') {
+    const does = 'token' in input ? deskDeed(input.token) : undefined
+    return does !== undefined && !isOpen(does.deed, does.about)
+  }
+  const command = recogniseDeskCommand(input.text)
+  if (command === undefined || isOpen(command.does, command.rest)) return false
+  const { form } = scene.session.desk ?? {}
+  const task = form && Object.hasOwn(deskForms, form.task) ? deskForms[form.task] : undefined
+  return task === undefined || !await isForField({ scene, desk }, task, input.text)
 }
 
-/** A reply without the buttons that would only lead to the chat of one's own; where it lost some, with the way there. */
-function forEverybody(reply: Reply, privateChat: { readonly label: string; readonly href: string }): Reply {
-  const shown = reply.kind === 'list' ? { ...reply, items: reply.items.map((item) => (item.actions === undefined ? item : { ...item, actions: item.actions.filter(isOpen) })) } : reply
-  const actions = shown.actions?.filter(isOpen)
-  if (actions === undefined) return shown
-  const less = actions.length < (shown.actions?.length ?? 0)
-  return shown.kind === 'message' && less && shown.link === undefined ? { ...shown, actions, link: privateChat } : { ...shown, actions }
-}
-
-const isOpen = ({ choice }: Action): boolean => {
-  const deed = deedOf(choice)
-  return deed === undefined || open.has(deed)
+function withoutPersonalField(input: Input): Input {
+  if (input.kind !== 'form') return input
+  const { [personalField]: _personal, ...values } = input.values
+  return { ...input, values }
 }

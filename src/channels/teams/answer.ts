@@ -4,8 +4,8 @@ import type { Reply } from '../../conversation/replies.ts'
 import type { World } from '../../conversation/scene.ts'
 import { actionToken } from '../../conversation/tokens.ts'
 import { takeTurn, takeTurnAtDesk, type Turn } from '../../conversation/turn.ts'
-import { answerGroup } from '../line/answer-group.ts'
-import { answerGroupDesk, isAboutCode, sendAway } from './answer-group-desk.ts'
+import { answerGroup, type GroupHappening } from '../group-answers.ts'
+import { answerGroupDesk, isAboutCode, isOthers, sendAway } from './answer-group-desk.ts'
 import type { TeamsEvent } from './events.ts'
 import type { FetchedFile } from './files.ts'
 import { inputOfCard } from './render/card-input.ts'
@@ -14,16 +14,19 @@ import type { TeamsSession } from './teams-session.ts'
 /** What the bot makes of an event. `file`: what was fetched, where it is one about a file. */
 export async function answerEvent(session: TeamsSession, event: TeamsEvent, world: World, file: FetchedFile | undefined): Promise<Turn> {
   if (event.place === 'personal') return answerPerson(session, event, world, file)
+  return answerInGroup(session, event, world)
+}
+
+async function answerInGroup(session: TeamsSession, event: TeamsEvent, world: World): Promise<Turn> {
   const input = inputOf(event, undefined)
   const privateChat = privateChatOf(event)
-  const { door } = world
-  if (input !== undefined && door !== undefined && (await door.enter()) !== undefined) {
-    const turn = await answerGroupDesk(session, input, { world, door, privateChat })
-    if (turn !== undefined) return turn
-  } else if (input !== undefined && isAboutCode(input)) {
-    return { session, replies: [sendAway('code-not-here', { words: world.vocabulary.words(session.language, world.rules.round) }, privateChat)] }
-  }
-  return answerGroup(session, groupHappening(event), world, privateChat)
+  const forAll = (): Turn => answerGroup(session, groupHappening(event), world, privateChat)
+  if (input === undefined) return forAll()
+  const desk = await world.door?.enter()
+  const scene = { words: world.vocabulary.words(session.language, world.rules.round) }
+  if (isOthers(session, input, desk)) return { session, replies: [note(scene.words.say('teams-events:not-yours'))] }
+  if (desk !== undefined) return await answerGroupDesk(session, input, { world, desk, privateChat }) ?? forAll()
+  return isAboutCode(input) ? { session, replies: [sendAway('code-not-here', scene, privateChat)] } : forAll()
 }
 
 async function answerPerson(session: TeamsSession, event: TeamsEvent, world: World, file: FetchedFile | undefined): Promise<Turn> {
@@ -34,8 +37,6 @@ async function answerPerson(session: TeamsSession, event: TeamsEvent, world: Wor
     case 'unreadable':
     case 'edited':
       return remind(event.happening.kind, session, world)
-    case 'consent':
-      return remind('consent', session, world)
     case 'file':
       // Nobody's but a coordinator's was fetched.
       if (file === undefined) return takeTurn(session, { kind: 'file', name: event.happening.file.name, bytes: new Uint8Array() }, world)
@@ -62,12 +63,12 @@ function inputOf({ happening }: TeamsEvent, file: FetchedFile | undefined): Inpu
 }
 
 /** What happened in a group, as the answers for groups know it. */
-function groupHappening({ happening }: TeamsEvent): Parameters<typeof answerGroup>[1] {
+function groupHappening({ happening }: TeamsEvent): GroupHappening {
   switch (happening.kind) {
     case 'installed':
       return { kind: 'join' }
     case 'text':
-      return { kind: 'text', text: happening.text, called: true }
+      return { kind: 'text', text: happening.text }
     case 'press': {
       const input = inputOfCard(happening.data)
       return { kind: 'postback', data: input !== undefined && 'token' in input ? input.token : '' }

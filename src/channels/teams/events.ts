@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { placeOf, tenantOf, type RawActivity } from './activity.ts'
+import { readConsent, type Consent } from './consent.ts'
 import { said } from './said.ts'
 
 /** A file that somebody sent in the personal chat. */
@@ -20,8 +21,8 @@ export type Happening =
   | { readonly kind: 'edited' }
   | { readonly kind: 'installed' }
   | { readonly kind: 'removed' }
-  /** An answer to an offer to store a file, which the bot does not make. */
-  | { readonly kind: 'consent' }
+  /** An answer to an offer to store a file. */
+  | { readonly kind: 'consent'; readonly consent: Consent }
 
 export type Place = 'personal' | 'group' | 'channel'
 
@@ -94,7 +95,8 @@ function happeningOf(activity: RawActivity, place: Place): Happening | Extract<R
       return membersRemoved.some((member) => member.id === recipient.id) ? { kind: 'removed' } : 'kind'
     case 'installationUpdate':
       if (activity.action?.startsWith('add') === true) return { kind: 'installed' }
-      return activity.action?.startsWith('remove') === true ? { kind: 'removed' } : 'kind'
+      // A newer version of the app takes the place of an older one (`remove-upgrade`): nobody has removed it.
+      return activity.action === 'remove' ? { kind: 'removed' } : 'kind'
     case 'invoke':
       return invokeOf(activity)
     default:
@@ -116,8 +118,12 @@ function messageOf(activity: RawActivity, place: Place): Happening | 'not-called
   return text === '' ? { kind: 'unreadable' } : { kind: 'text', text }
 }
 
-function invokeOf({ name, value }: RawActivity): Happening | 'unknown-invoke' | 'malformed-invoke' {
-  if (name === 'fileConsent/invoke') return { kind: 'consent' }
+function invokeOf(activity: RawActivity): Happening | 'unknown-invoke' | 'malformed-invoke' {
+  const { name, value } = activity
+  if (name === 'fileConsent/invoke') {
+    const consent = readConsent(activity)
+    return consent === undefined ? 'malformed-invoke' : { kind: 'consent', consent }
+  }
   if (name !== 'adaptiveCard/action') return 'unknown-invoke'
   const result = execute.safeParse(value)
   return result.success ? { kind: 'press', data: result.data.action.data, inPlace: true } : 'malformed-invoke'
@@ -131,6 +137,8 @@ const fileName = (name: string): string => name.replace(/[\u0000-\u001f\u007f/\\
  */
 function sameAs({ from, timestamp, localTimestamp }: RawActivity, happening: Happening): string | undefined {
   if (happening.kind === 'press') return digest(['press', from.id, happening.data])
+  // How an offer stands says itself what was done with it.
+  if (happening.kind === 'consent') return undefined
   const moment = localTimestamp ?? timestamp
   if (moment === undefined || happening.kind === 'installed' || happening.kind === 'removed') return undefined
   return digest(['said', from.id, moment, happening])

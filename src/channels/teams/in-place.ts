@@ -2,7 +2,7 @@ import type { Words } from '../../conversation/words.ts'
 import { inputOfCard } from './render/card-input.ts'
 import { readToken } from '../../conversation/tokens.ts'
 import type { Card, RichTextBlock, TeamsActivity } from './render/card.ts'
-import { bytesOf, room } from './render/limits.ts'
+import { problemsOf } from './render/check-card.ts'
 
 /** What the answer to a pressed button is: the card that takes the old one's place, or a line below it. */
 export type InvokeBody =
@@ -31,19 +31,26 @@ export function staysAfter(data: unknown): boolean {
  * takes the place of the old one.
  *
  * @param stays the pressed card stays as it is, and everything is sent after it.
+ * @param shared others see the card, too: it stays where there are only words to say, which stand below it.
  */
-export function inPlace(activities: readonly TeamsActivity[], options: { readonly stays: boolean; readonly words: Words }): InPlace {
-  const { stays, words } = options
+export function inPlace(activities: readonly TeamsActivity[], options: { readonly stays: boolean; readonly shared: boolean; readonly words: Words }): InPlace {
+  const { stays, shared, words } = options
   if (stays || activities.length === 0) return { body: lineBelow(words.say('teams-events:below')), further: activities }
   const at = activities.findIndex(({ attachments }) => attachments !== undefined)
   const remarks = at === -1 ? activities : activities.slice(0, at)
   const found = activities[at]?.attachments?.[0]?.content
+  const [only, ...others] = activities
+  if (shared && only?.text !== undefined && others.length === 0) return { body: lineBelow(only.text), further: [] }
   const card = withRemarks(found ?? emptyCard(activities[0]?.summary ?? ''), remarks)
-  if (bytesOf(card) <= room) return { body: cardBody(card), further: at === -1 ? [] : activities.slice(at + 1) }
-  // Together they are too large for one card.
+  if (isSound(card)) return { body: cardBody(card), further: at === -1 ? [] : activities.slice(at + 1) }
+  // Together they are no card that Teams takes: mostly, too large a one.
   if (found === undefined) return { body: lineBelow(words.say('teams-events:below')), further: activities }
   return { body: cardBody(found), further: [...remarks, ...activities.slice(at + 1)] }
 }
+
+/** Whether Teams takes a card, by the check that every message goes through. */
+const isSound = (content: Card): boolean =>
+  problemsOf({ type: 'message', summary: content.fallbackText, attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }] }).length === 0
 
 const cardBody = (value: Card): InvokeBody => ({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value })
 

@@ -1,5 +1,6 @@
 import type { SchemaTransaction } from '../../database/database.ts'
 import { conversationId } from '../../conversation/store-identity.ts'
+import { endWishes } from '../../reminders/wishes.ts'
 import type { TeamsEvent } from './events.ts'
 
 /**
@@ -8,6 +9,7 @@ import type { TeamsEvent } from './events.ts'
  */
 export async function leaveConversation(transaction: SchemaTransaction, event: TeamsEvent): Promise<void> {
   const ids = [conversationId('teams', event.key), ...(event.place === 'personal' ? [] : await ofRoom(transaction, event.key))]
+  await endWishes(transaction, ids)
   await transaction.deleteFrom('outbox').where('conversation_id', 'in', ids).where('state', '=', 'waiting').execute()
   await transaction.updateTable('conversations').set({ address: null }).where('id', 'in', ids).execute()
 }

@@ -1,5 +1,5 @@
 import type { Address } from '../../delivery/outbox.ts'
-import type { Sender } from '../../delivery/sender.ts'
+import type { Sender, SendResult } from '../../delivery/sender.ts'
 import type { TeamsAdapter } from './adapter.ts'
 import { referenceShape } from './address.ts'
 import { failureOf } from './failures.ts'
@@ -15,7 +15,7 @@ export interface TeamsSender extends Sender {
 
 /** @param options.onUnauthorized told when Teams did not take the bot's token. */
 export function createTeamsSender(options: {
-  readonly adapter: Pick<TeamsAdapter, 'send'>
+  readonly adapter: Pick<TeamsAdapter, 'send' | 'replace'>
   readonly now: () => number
   readonly onUnauthorized: () => void
 }): TeamsSender {
@@ -40,21 +40,31 @@ export function createTeamsSender(options: {
     await adapter.send(address, activity).catch(() => undefined)
   }
 
+  const attempt = async (address: Address, call: () => Promise<void>): Promise<SendResult> => {
+    count(address)
+    try {
+      await call()
+      return { ok: true }
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure.code === 'unauthorized') onUnauthorized()
+      return failure
+    }
+  }
+
   return {
     once: true,
     readyAt,
     async send({ address, messages }) {
       // The outbox keeps one activity a call: Teams splits what holds more, and tells no id then.
       const [activity] = messages
-      count(address)
-      try {
-        await adapter.send(address, Object(activity) as Readonly<Record<string, unknown>>)
-        return { ok: true }
-      } catch (error) {
-        const failure = failureOf(error)
-        if (failure.code === 'unauthorized') onUnauthorized()
-        return failure
-      }
+      const { replaces, ...said } = Object(activity) as Readonly<Record<string, unknown>>
+      if (typeof replaces !== 'string') return attempt(address, () => adapter.send(address, said))
+      const result = await attempt(address, () => adapter.replace(address, replaces, said))
+      if (result.ok || result.code !== 'rejected') return result
+      // The message is gone, and surely nothing was shown: what it says is said anew, as soon as the rates allow.
+      const retryAfterMs = readyAt(address) - now()
+      return retryAfterMs > 0 ? { ok: false, code: 'rate-limited', ambiguous: false, retryAfterMs } : attempt(address, () => adapter.send(address, said))
     },
     typing: (address) => courtesy(address, { type: 'typing' }),
     say: courtesy,

@@ -7,6 +7,8 @@ import type { Words } from '../../conversation/words.ts'
 import type { Database } from '../../database/database.ts'
 import type { DeliveryMetrics } from '../../delivery/attempt.ts'
 import { createDeliverer } from '../../delivery/deliverer.ts'
+import { keptFile } from '../../registry/kept-files.ts'
+import type { RemindingChannel } from '../../reminders/channel.ts'
 import { createAdapter } from './adapter.ts'
 import { createAppointed } from './appointed.ts'
 import { createAuthenticate } from './authentication.ts'
@@ -14,6 +16,8 @@ import { createBotToken } from './credentials.ts'
 import { createSigningKeys } from './keys.ts'
 import { createTake, type Observe } from './take.ts'
 import { teamsRoutes } from './routes.ts'
+import { createSaveFile } from './save-file.ts'
+import { renderTeams } from './render/index.ts'
 import { createTeamsSender } from './sender.ts'
 import type { TeamsSettings } from './settings.ts'
 import type { TeamsSession } from './teams-session.ts'
@@ -45,6 +49,7 @@ export interface TeamsDependencies {
 export interface TeamsService {
   /** `POST /api/messages`. */
   readonly routes: Router
+  readonly reminding: RemindingChannel
   /** Ends the sending; what is not sent yet stays in the outbox. Call it when no more requests come. */
   stop(): Promise<void>
 }
@@ -68,14 +73,15 @@ export function startTeams(settings: TeamsSettings, dependencies: TeamsDependenc
     // Rates hold many conversations back at once, and one that waits needs no place.
     concurrency: 32,
   })
+  const store = createStore<TeamsSession>(database, { now, randomToken, ...(before === undefined ? {} : { before }) })
   const take = createTake({
     parts: {
-      store: createStore<TeamsSession>(database, { now, randomToken, ...(before === undefined ? {} : { before }) }),
-      world, words, round, newId,
+      store, world, words, round, newId,
       onFailure: (error) => log.error({ ...traceOf(error) }, 'turn failed'),
     },
     settings, sender,
     isAppointed: createAppointed({ coordinators: settings.coordinators, adapter, now: clock }),
+    saveFile: createSaveFile({ store, findFile: (token) => keptFile(database.kysely, token, now()) }),
     observe: dependencies.observeEvent,
     onAnswered: (key) => deliverer.kick(conversationId('teams', key)),
   })
@@ -86,6 +92,7 @@ export function startTeams(settings: TeamsSettings, dependencies: TeamsDependenc
 
   return {
     routes: teamsRoutes({ allowUnauthenticated, take, now, ...(authenticate === undefined ? {} : { authenticate }) }),
+    reminding: { channel: 'teams', render: (replies, { words, today }) => renderTeams(replies, { language: words.language, words, today, place: 'personal' }) },
     stop: () => deliverer.stop(),
   }
 }

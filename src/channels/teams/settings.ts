@@ -4,6 +4,8 @@ export interface TeamsSettings {
   readonly app?: TeamsApp
   /** Tenants whose people are answered, by their ids in lower case. */
   readonly tenants: readonly string[]
+  /** The same for local test clients without tokens; absent where these may name any tenant, or none. */
+  readonly localTenants?: readonly string[]
   /** People who are coordinators without an invitation: object ids or user principal names, in lower case. */
   readonly coordinators: readonly string[]
   /** Local test clients without tokens are served too. */

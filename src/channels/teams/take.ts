@@ -1,6 +1,6 @@
 import type { Language } from '../../conversation/session.ts'
 import { CodedError } from '../../database/coded-error.ts'
-import { InOrder } from '../line/in-order.ts'
+import { InOrder } from '../in-order.ts'
 import { placeOf, tenantOf, type RawActivity } from './activity.ts'
 import { addressOf } from './address.ts'
 import type { IsAppointed } from './appointed.ts'
@@ -8,6 +8,7 @@ import { readEvent, type TeamsEvent } from './events.ts'
 import { fetchFile } from './files.ts'
 import { lineBelow, refusedInvoke } from './in-place.ts'
 import type { Answered } from './routes.ts'
+import type { createSaveFile } from './save-file.ts'
 import type { TeamsSender } from './sender.ts'
 import { isLoopback, type TeamsSettings } from './settings.ts'
 import { takeTeamsEvent, type Arrival, type TurnParts, type TurnResult } from './turns.ts'
@@ -18,9 +19,10 @@ export type Observe = (kind: string, outcome: TurnResult['outcome'] | 'failed' |
 
 export interface TakeDependencies {
   readonly parts: TurnParts
-  readonly settings: Pick<TeamsSettings, 'tenants' | 'app'>
+  readonly settings: Pick<TeamsSettings, 'tenants' | 'localTenants'>
   readonly sender: Pick<TeamsSender, 'typing' | 'say'>
   readonly isAppointed: IsAppointed
+  readonly saveFile: ReturnType<typeof createSaveFile>
   readonly observe: Observe
   /** Told when a turn of a conversation was committed. */
   readonly onAnswered: (key: string) => void
@@ -28,7 +30,7 @@ export interface TakeDependencies {
 
 /** What becomes of an activity that was authenticated. */
 export function createTake(dependencies: TakeDependencies): (activity: RawActivity, arrival: Arrival) => Promise<Answered> {
-  const { parts, settings, sender, isAppointed, observe, onAnswered } = dependencies
+  const { parts, settings, sender, isAppointed, saveFile, observe, onAnswered } = dependencies
   const conversations = new InOrder()
   let arrived = 0
 
@@ -39,7 +41,10 @@ export function createTake(dependencies: TakeDependencies): (activity: RawActivi
     // A file is not waited for inside of the transaction, and nobody's but a coordinator's is fetched.
     const expected = happening.kind === 'file' && (appointed || await mayHaveDesk(parts, event))
     const file = expected ? await fetchFile(happening.file.address, { local }) : undefined
-    return takeTeamsEvent(event, arrival, { appointed, ...(file === undefined ? {} : { file }) }, parts)
+    const saving = happening.kind === 'consent' && event.place === 'personal' ? await saveFile(event.key, happening.consent, local) : undefined
+    // Whoever stores the file says so, too.
+    if (saving === 'busy') return { outcome: 'nothing' }
+    return takeTeamsEvent(event, arrival, { appointed, ...(file === undefined ? {} : { file }), ...(saving === undefined ? {} : { saving }) }, parts)
   }
 
   return async (activity, arrival) => {
@@ -81,11 +86,10 @@ async function mayHaveDesk({ store }: TurnParts, { key }: TeamsEvent): Promise<b
   }
 }
 
-/** Where no tenants are named, it is the app's own; local test clients may name any then, or none. */
-function isAllowed(activity: RawActivity, { anonymous }: Arrival, { tenants, app }: TakeDependencies['settings']): boolean {
-  if (anonymous && tenants.length === 0) return true
+function isAllowed(activity: RawActivity, { anonymous }: Arrival, { tenants, localTenants }: TakeDependencies['settings']): boolean {
+  const allowed = anonymous ? localTenants : tenants
   const tenant = tenantOf(activity)
-  return tenant !== undefined && (tenants.length > 0 ? tenants.includes(tenant) : tenant === app?.tenant.toLowerCase())
+  return allowed === undefined || (tenant !== undefined && allowed.includes(tenant))
 }
 
 /** People of other organisations are told so; nothing of them is kept. */

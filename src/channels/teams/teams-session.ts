@@ -1,4 +1,5 @@
 import { newSession, type Language, type Session } from '../../conversation/session.ts'
+import type { SavedFile } from './render/index.ts'
 
 /** A repetition under another id comes within this time, in milliseconds. */
 const AGAIN = 60_000
@@ -12,6 +13,8 @@ export interface TeamsSession extends Session {
     readonly introduced?: boolean
     /** What was done lately, so that its repetition under another id is recognised. */
     readonly recent?: readonly Recent[]
+    /** The files that the person may have stored in their OneDrive. */
+    readonly offers?: readonly FileOffer[]
   }
 }
 
@@ -20,6 +23,22 @@ export interface Recent {
   /** The id under which it was handled. */
   readonly id: string
   readonly at: number
+}
+
+/**
+ * A file that a person may have stored in their own OneDrive. It stands in the session of their chat, so that
+ * nobody else's consent finds it.
+ */
+export interface FileOffer {
+  readonly id: string
+  /** The stored id of the kept file, of whose address the consent has to bring the token. */
+  readonly file: string
+  readonly name: string
+  readonly state: 'open' | 'taken' | 'saved' | 'declined' | 'failed'
+  /** Of one that is taken: until when, in milliseconds since 1970. */
+  readonly until?: number
+  /** Of one that is saved: where it lies. */
+  readonly saved?: SavedFile
 }
 
 /** @param options.locale as the person's Teams has it, BCP 47; Thai where it does not say. */
@@ -47,4 +66,10 @@ export function afterTurn(before: TeamsSession, turned: Session, done: { readonl
       recent: (sameAs === undefined ? recent : [...recent, { sameAs, id, at: now }]).slice(-MOST),
     },
   }
+}
+
+/** Without what hangs on what the person has deleted. */
+export function beginAnew(session: TeamsSession): TeamsSession {
+  const { offers: _offers, ...teams } = session.teams ?? {}
+  return { ...session, teams }
 }

@@ -7,17 +7,21 @@ import { conversationId } from '../../conversation/store-identity.ts'
 import type { TurnTools } from '../../conversation/store-turn.ts'
 import { dayInBangkok } from '../../conversation/formats.ts'
 import type { Words } from '../../conversation/words.ts'
+import { isSetAside } from '../../database/aside.ts'
 import { isDatabaseAway } from '../../database/database-away.ts'
 import { CodedError } from '../../database/coded-error.ts'
 import { joinByAllowList } from '../../registry/door.ts'
 import { addressOf } from './address.ts'
 import { answerEvent } from './answer.ts'
+import { answerConsent, offerFiles } from './consent-turn.ts'
+import type { Consent } from './consent.ts'
 import type { TeamsEvent } from './events.ts'
 import type { FetchedFile } from './files.ts'
 import { inPlace, staysAfter, type InPlace, type InvokeBody } from './in-place.ts'
 import { leaveConversation } from './leaving.ts'
 import { renderTeams, type TeamsActivity } from './render/index.ts'
-import { afterTurn, beginTeamsSession, repetitionOf, type TeamsSession } from './teams-session.ts'
+import type { Saving } from './save-file.ts'
+import { afterTurn, beginAnew, beginTeamsSession, repetitionOf, type TeamsSession } from './teams-session.ts'
 
 export interface TurnParts {
   readonly store: Store<TeamsSession>
@@ -44,6 +48,8 @@ export interface Arrival {
 export interface Prepared {
   /** What was fetched, of an event about a file. */
   readonly file?: FetchedFile
+  /** What came of storing a file that the person allowed to be stored. */
+  readonly saving?: Saving
   /** Whether the settings name the person as a coordinator. */
   readonly appointed: boolean
 }
@@ -132,6 +138,9 @@ async function decide(
     .where('id', '=', conversationId('teams', event.key)).execute()
   if (newcomer && stored.teams?.introduced === true) return { session: stored, replies: [] }
   try {
+    if (happening.kind === 'consent' && event.place === 'personal') {
+      return settleConsent(stored, happening.consent, { event, arrival, saving: prepared.saving ?? 'none', tools, parts })
+    }
     let deleted = false
     const world = parts.world({
       now: tools.at,
@@ -147,17 +156,36 @@ async function decide(
     const words = world.vocabulary.words(turn.session.language, world.rules.round)
     const activities = rendered(turn.replies, event, arrival, words)
     const { body, further } = isInPlace(event) ? placed(activities, event, words) : { body: undefined, further: activities }
+    const kept = afterTurn(deleted ? beginAnew(stored) : stored, turn.session, { sameAs, id, now, introduced: newcomer })
+    const { session: after, offers } = takesFiles(event, arrival) ? await offerFiles(kept, turn.replies, { tools, newId: parts.newId, words }) : { session: kept, offers: [] }
     if (deleted) tools.forget()
-    if (further.length > 0) tools.send({ channel: 'teams', address, messages: further })
+    const messages = [...further, ...offers]
+    if (messages.length > 0) tools.send({ channel: 'teams', address, messages })
     return {
-      session: afterTurn(stored, turn.session, { sameAs, id, now, introduced: newcomer }),
+      session: after,
       // The outbox holds what was said until it is delivered; of an answer in place, Teams may ask again.
       replies: body === undefined ? [] : turn.replies,
       ...(body === undefined ? {} : { body }),
     }
   } catch (cause) {
-    throw isDatabaseAway(cause) ? cause : new TurnFailed('turn', { cause })
+    throw isDatabaseAway(cause) || isSetAside(cause) ? cause : new TurnFailed('turn', { cause })
   }
+}
+
+/** Only Teams itself stores files, for the person that the bot speaks with alone. */
+const takesFiles = ({ place, activity }: TeamsEvent, { anonymous }: Arrival): boolean =>
+  place === 'personal' && activity.channelId === 'msteams' && !anonymous
+
+function settleConsent(
+  stored: TeamsSession, consent: Consent, options: { readonly event: TeamsEvent; readonly arrival: Arrival; readonly saving: Saving; readonly tools: TurnTools; readonly parts: TurnParts },
+): Decided {
+  const { event, arrival, saving, tools, parts } = options
+  const words = parts.words(stored.language)
+  const { session, replies, card, replaces } = answerConsent(stored, consent, saving, words)
+  const [first, ...further] = card === undefined ? rendered(replies, event, arrival, words) : [card]
+  const messages = [...(first === undefined ? [] : [replaces === undefined ? first : { ...first, replaces }]), ...further]
+  tools.send({ channel: 'teams', address: addressOf(event, arrival.anonymous), messages })
+  return { session, replies: [] }
 }
 
 async function apologise(stored: TeamsSession, event: TeamsEvent, arrival: Arrival, tools: TurnTools, parts: TurnParts): Promise<Decided> {
@@ -180,9 +208,9 @@ function rendered(replies: readonly Reply[], event: TeamsEvent, { at, baseUrl }:
   })
 }
 
-function placed(activities: readonly TeamsActivity[], { happening }: TeamsEvent, words: Words): InPlace {
+function placed(activities: readonly TeamsActivity[], { happening, place }: TeamsEvent, words: Words): InPlace {
   const stays = happening.kind === 'press' && staysAfter(happening.data)
-  return inPlace(activities, { stays, words })
+  return inPlace(activities, { stays, shared: place !== 'personal', words })
 }
 
 /** Whoever the settings name is a coordinator from their first words on, unless one was removed since. */

@@ -8,6 +8,7 @@ import type { TurnTools } from '../../conversation/store-turn.ts'
 import type { Words } from '../../conversation/words.ts'
 import { CodedError } from '../../database/coded-error.ts'
 import type { KeptFile } from '../../registry/kept-files.ts'
+import { clean } from '../graphemes.ts'
 import { dropConversationFile, readConversationFile, writeConversationFile } from './conversation-file.ts'
 import { keptTokens, pathIn, readNamedFile, saveKept } from './files.ts'
 import { buttonsOf, replyLines } from './reply-lines.ts'
@@ -45,7 +46,8 @@ export async function chatInTerminal(options: TerminalOptions): Promise<void> {
   const prompt = (): void => {
     if (!ended) lines.prompt()
   }
-  const print = (text: readonly string[]): void => void output.write(`${text.join('\n')}\n\n`)
+  // Names and titles come from everywhere; a terminal obeys what it is written.
+  const print = (text: readonly string[]): void => void output.write(`${text.map(clean).join('\n')}\n\n`)
   let { conversation, session } = await reopen(options)
   let replies: readonly Reply[] = []
 
@@ -130,7 +132,7 @@ async function begin({ store, file }: TerminalOptions, session: Session): Promis
 /** The same tools, telling when everything is forgotten. */
 function withForget(tools: TurnTools, onForget: () => void): TurnTools {
   return {
-    transaction: tools.transaction, conversation: tools.conversation, conversationId: tools.conversationId, at: tools.at,
+    transaction: tools.transaction, conversation: tools.conversation, conversationId: tools.conversationId, at: tools.at, aside: tools.aside,
     keepVerdict: (data) => tools.keepVerdict(data),
     send: (delivery) => tools.send(delivery),
     also: (work) => tools.also(work),

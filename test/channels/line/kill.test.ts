@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ENGINES } from '../../support/databases.ts'
+import { killUnderLoad } from '../../support/kill-under-load.ts'
 import { startLineServer, until, type LineServer } from './line-server.ts'
 import { redelivered, text, userId, type RawEvent } from './webhook-client.ts'
 
@@ -73,20 +74,8 @@ describe.concurrent('killed again and again under load', () => {
     const server = await startLineServer()
     try {
       const users = Array.from({ length: 40 }, (_, i) => userId(100 + i))
-      let open: readonly RawEvent[] = users.flatMap((user) => [server.withToken(text(user, 'สวัสดี')), server.withToken(text(user, 'กรมที่ดิน'))])
-      let acknowledged = 0
-      for (let round = 0; round < 3; round++) {
-        const killAfter = acknowledged + 5 + round * 9
-        const results = open.map(async (given) => {
-          const status = await attempt(server, given)
-          if (status === 200) acknowledged += 1
-          return { given, status }
-        })
-        await until(() => acknowledged >= killAfter)
-        await server.kill('SIGKILL')
-        open = (await Promise.all(results)).filter(({ status }) => status !== 200).map(({ given }) => redelivered(given))
-        await server.restart()
-      }
+      const events = users.flatMap((user) => [server.withToken(text(user, 'สวัสดี')), server.withToken(text(user, 'กรมที่ดิน'))])
+      const open = await killUnderLoad(server, events, (given) => attempt(server, given), redelivered)
       await again(server, ...open)
       await server.delivered()
       expect(open.length).toBeGreaterThan(0)

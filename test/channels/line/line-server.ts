@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { conversationId } from '../../../src/conversation/store-identity.ts'
 import { openDatabase } from '../../../src/database/database.ts'
 import type { Database, Engine } from '../../../src/database/database.ts'
@@ -7,7 +6,10 @@ import { startFakeLine } from '../../support/fake-line/server.ts'
 import type { RunningFakeLine } from '../../support/fake-line/server.ts'
 import { startProcess } from '../../support/server.ts'
 import type { ServerProcess } from '../../support/server.ts'
+import { undelivered, until } from '../../support/until.ts'
 import { CHANNEL_SECRET, deliver, event, postback, text, type RawEvent } from './webhook-client.ts'
+
+export { until } from '../../support/until.ts'
 
 const CHANNEL_ACCESS_TOKEN = 'channel-access-token'
 
@@ -128,18 +130,6 @@ async function unhandled({ kysely }: Database): Promise<number> {
     .selectFrom('inbox').select(({ fn }) => fn.countAll<number | string>().as('open'))
     .where('state', '=', 'waiting').executeTakeFirstOrThrow()
   return Number(open)
-}
-
-async function undelivered({ kysely }: Database): Promise<number> {
-  const { open } = await kysely
-    .selectFrom('outbox').select(({ fn }) => fn.countAll<number | string>().as('open'))
-    .where('state', 'in', ['waiting', 'sending']).executeTakeFirstOrThrow()
-  return Number(open)
-}
-
-/** Looks again and again until it is so. The test's own time limit ends it. */
-export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await setTimeout(10)
 }
 
 function chatOf(given: RawEvent): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { InOrder } from '../../../src/channels/line/in-order.ts'
+import { InOrder } from '../../../src/channels/in-order.ts'
 import { createProfileLanguages } from '../../../src/channels/line/languages.ts'
 import { createLoading } from '../../../src/channels/line/loading.ts'
 

@@ -48,3 +48,10 @@ export const press = (person: number, serviceUrl: string, data: unknown, more: R
 
 /** The same under another id. */
 export const underNewId = (given: Raw): Raw => ({ ...given, id: `again-${String(given['id'])}` })
+
+/** The answer to an offer to store a file: `uploadInfo` only where it was accepted. `card`: the message with the offer. */
+export const consent = (person: number, serviceUrl: string, action: 'accept' | 'decline', given: { readonly context: unknown; readonly uploadInfo?: Raw; readonly card?: string }, more: Raw = {}): Raw =>
+  activity('invoke', person, serviceUrl, {
+    name: 'fileConsent/invoke', ...(given.card === undefined ? {} : { replyToId: given.card }),
+    value: { type: 'fileUpload', action, context: given.context, ...(given.uploadInfo === undefined ? {} : { uploadInfo: given.uploadInfo }) }, ...more,
+  })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ENGINES } from '../../support/databases.ts'
+import { killUnderLoad } from '../../support/kill-under-load.ts'
 import { message, personal, press, underNewId, type Raw } from './activities.ts'
 import { buttons, startTeamsServer, until, type TeamsServer } from './teams-server.ts'
 
@@ -98,20 +99,8 @@ test('killed again and again under load, every turn is taken once and no message
   const server = await startTeamsServer()
   try {
     const people = Array.from({ length: 40 }, (_, i) => 100 + i)
-    let open: readonly Raw[] = people.flatMap((person) => [message(person, server.fake.url, 'สวัสดี'), message(person, server.fake.url, 'ติดต่อ')])
-    let acknowledged = 0
-    for (let round = 0; round < 3; round++) {
-      const killAfter = acknowledged + 5 + round * 9
-      const results = open.map(async (given) => {
-        const status = await attempt(server, given)
-        if (status === 200) acknowledged += 1
-        return { given, status }
-      })
-      await until(() => acknowledged >= killAfter)
-      await server.kill('SIGKILL')
-      open = (await Promise.all(results)).filter(({ status }) => status !== 200).map(({ given }) => given)
-      await server.restart()
-    }
+    const events = people.flatMap((person) => [message(person, server.fake.url, 'สวัสดี'), message(person, server.fake.url, 'ติดต่อ')])
+    const open = await killUnderLoad(server, events, (given) => attempt(server, given))
     expect(open.length).toBeGreaterThan(0)
     for (const given of open) expect(await attempt(server, underNewId(given))).toBe(200)
     await server.delivered()

@@ -47,7 +47,7 @@ describe('in a person\'s own chat', () => {
     expect(words(picture)).toContain(thai.say('teams-events:unreadable'))
     const edited = await answer(activity('messageUpdate', person, server.fake.url, { text: 'กรมสรรพากร', channelData: { eventType: 'editMessage', tenant: { id: 'aaaaaaaa-0000-0000-0000-000000000001' } } }))
     expect(words(edited)).toContain(thai.say('teams-events:edited'))
-    expect(words(await answer(activity('invoke', person, server.fake.url, { name: 'fileConsent/invoke', value: { action: 'decline' } })))).toContain(thai.say('teams-events:consent'))
+    expect(words(await answer(activity('invoke', person, server.fake.url, { name: 'fileConsent/invoke', value: { action: 'decline' } })))).toContain(thai.say('teams-events:offer.over'))
     const foreign = await server.post(press(person, server.fake.url, { verb: 'somebody', x: 1 }))
     expect(JSON.stringify(foreign.body)).toContain(thai.say('teams-events:unknown-card'))
     expect((await server.session(personal(person)))['answers']).toEqual(answers)
@@ -77,6 +77,9 @@ describe('in a person\'s own chat', () => {
     await server.post(message(person, newer, 'กรมที่ดิน'), { authorization: `Bearer ${server.fake.token({ serviceurl: newer })}` })
     await server.delivered()
     expect(await addressOf(personal(person))).toMatchObject({ reference: { serviceUrl: newer } })
+    // An update of the app removes nothing.
+    for (const action of ['remove-upgrade', 'add-upgrade']) expect(await answer(activity('installationUpdate', person, server.fake.url, { action }))).toEqual([])
+    expect(await addressOf(personal(person))).not.toBeNull()
     expect(await answer(activity('installationUpdate', person, server.fake.url, { action: 'remove' }))).toEqual([])
     expect(await addressOf(personal(person))).toBeNull()
     // Whoever comes back goes on where they were.

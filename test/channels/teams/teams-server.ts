@@ -1,10 +1,12 @@
-import { setTimeout } from 'node:timers/promises'
 import { conversationId } from '../../../src/conversation/store-identity.ts'
 import { openDatabase, type Database, type Engine } from '../../../src/database/database.ts'
 import { freshDatabase } from '../../support/databases.ts'
 import { startFakeTeams, type RunningFakeTeams } from '../../support/fake-teams/server.ts'
 import { startProcess, type ServerProcess } from '../../support/server.ts'
+import { undelivered, until } from '../../support/until.ts'
 import { activity, message, press, type Raw } from './activities.ts'
+
+export { until } from '../../support/until.ts'
 
 interface Restart {
   readonly env?: Readonly<Record<string, string>>
@@ -99,24 +101,12 @@ export async function startTeamsServer(options: Restart & { readonly engine?: En
   }
 }
 
-async function undelivered({ kysely }: Database): Promise<number> {
-  const { open } = await kysely
-    .selectFrom('outbox').select(({ fn }) => fn.countAll<number | string>().as('open'))
-    .where('state', 'in', ['waiting', 'sending']).executeTakeFirstOrThrow()
-  return Number(open)
-}
-
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch {
     return text
   }
-}
-
-/** Looks again and again until it is so. The test's own time limit ends it. */
-export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await setTimeout(10)
 }
 
 /** All objects in what was sent whose `type` is this. */

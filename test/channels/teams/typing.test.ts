@@ -33,10 +33,13 @@ test('a turn that fails is not announced afterwards', async () => {
 test('what is only a courtesy gives way to the rates, and its failure is left', async () => {
   const sent: unknown[] = []
   const sender = createTeamsSender({
-    adapter: { send: async (_address, activity) => {
-      sent.push(activity)
-      throw new Error('away')
-    } },
+    adapter: {
+      send: async (_address, activity) => {
+        sent.push(activity)
+        throw new Error('away')
+      },
+      replace: () => Promise.reject(new Error('away')),
+    },
     now: () => 1_000, onUnauthorized: () => undefined,
   })
   for (let i = 0; i < 20; i++) await sender.typing({ to: 'a:1', kind: 'user' })

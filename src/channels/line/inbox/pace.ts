@@ -30,16 +30,22 @@ export class Pace {
     this.#requests = requests
   }
 
-  async run<T>(turn: () => Promise<T>): Promise<T> {
+  /** @param turn calls `stepAside` where it waits for something else than the thread: another turn may begin meanwhile. */
+  async run<T>(turn: (stepAside: () => void) => Promise<T>): Promise<T> {
     await new Promise<void>((resolve) => {
       this.#waiting.push(resolve)
       this.#schedule()
     })
-    try {
-      return await turn()
-    } finally {
-      this.#running -= 1
+    let here = true
+    const stepAside = (): void => {
+      if (here) this.#running -= 1
+      here = false
       this.#schedule()
+    }
+    try {
+      return await turn(stepAside)
+    } finally {
+      stepAside()
     }
   }
 

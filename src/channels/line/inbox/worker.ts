@@ -2,14 +2,13 @@ import type { Logger } from 'pino'
 import type { Database, SchemaTransaction } from '../../../database/database.ts'
 import { isDatabaseAway } from '../../../database/database-away.ts'
 import { readEvent, type LineEvent, type ReadEvent } from '../events.ts'
-import { InOrder } from '../in-order.ts'
 import type { Observe, TurnOutcome } from '../turns.ts'
 import type { Arrival } from './inbox.ts'
 import { dropRow, giveUp, putOff, sweepInbox, takeOut, takeRows, type WaitingRow } from './rows.ts'
 
 /** Events taken in one go. */
 const MOST = 64
-/** With PostgreSQL, how long events belong to who took them, in milliseconds. */
+/** How long events belong to who took them with PostgreSQL, or does slow work for them, in milliseconds. */
 const LEASE = 10_000
 /** What another process left, or what nobody told of, is looked for so often, in milliseconds. */
 const LOOK_EVERY = 2_000
@@ -19,10 +18,13 @@ const KEPT = 7 * 24 * HOUR
 export interface InboxWorkerOptions {
   readonly database: Database
   /**
-   * Handles one event. Where it begins a turn it calls `takeOut` inside of the turn's transaction.
-   * Rejects where nothing could be committed.
+   * Handles one event. Where it begins a turn it calls `takeOut` inside of the turn's transaction, and
+   * `setAside` where the turn waits for slow work: other chats go on meanwhile. Rejects where nothing
+   * could be committed.
    */
-  readonly take: (event: LineEvent, arrival: Arrival, takeOut: (transaction: SchemaTransaction) => Promise<void>) => Promise<TurnOutcome>
+  readonly take: (
+    event: LineEvent, arrival: Arrival, takeOut: (transaction: SchemaTransaction) => Promise<void>, setAside: () => Promise<void>,
+  ) => Promise<TurnOutcome>
   readonly now: () => Date
   readonly log: Pick<Logger, 'error'>
   /** What a log may know of an error. */
@@ -46,6 +48,11 @@ class Overtaken extends Error {
   override readonly name = 'Overtaken'
 }
 
+/** Events that were taken together: a database that is away is away for all of them. */
+interface Batch {
+  fault: unknown
+}
+
 /**
  * Handles the events of the inbox: those of one chat in the order in which they arrived, one at a
  * time. It begins with what an earlier process left. Any number of processes may run one on the same
@@ -60,6 +67,8 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   let again = false
   let stopped = false
   let swept = -Infinity
+  /** Chats of which an event waits for slow work. */
+  const aside = new Set<Promise<void>>()
   let timer: NodeJS.Timeout | undefined
   const later = (milliseconds: number) => new Date(now().getTime() + milliseconds).toISOString()
 
@@ -78,7 +87,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     setTimeout(kick, pause + 1).unref()
   }
 
-  const handle = async (row: WaitingRow): Promise<'settled' | 'put-off' | 'left'> => {
+  const handle = async (row: WaitingRow, setAside: () => Promise<void>): Promise<'settled' | 'put-off' | 'left'> => {
     const at = new Date(row.received_at)
     const event = eventOf(row, at)
     if ('ignored' in event) {
@@ -92,7 +101,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     try {
       const outcome = await take(event, { at, ...(row.base_url === null ? {} : { baseUrl: row.base_url }) }, async (transaction) => {
         if (!(await takeOut(transaction, row))) throw new Overtaken()
-      })
+      }, setAside)
       observe(kind, outcome, seconds())
       if (outcome !== 'answered') await dropRow(kysely, row.id)
     } catch (error) {
@@ -103,25 +112,55 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     return 'settled'
   }
 
+  /**
+   * Handles the events of one chat one after the other.
+   *
+   * @returns the ids of those that were not handled
+   */
+  const inOrder = async (rows: readonly WaitingRow[], batch: Batch, setAside: (waiting: readonly number[]) => Promise<void>): Promise<readonly number[]> => {
+    for (const [index, row] of rows.entries()) {
+      const waiting = rows.slice(index).map(({ id }) => id)
+      if (stopped || batch.fault !== undefined) return waiting
+      const result = await handle(row, () => setAside(waiting)).catch((error: unknown) => {
+        batch.fault = error
+        return 'left' as const
+      })
+      if (result !== 'settled') return result === 'left' ? waiting : waiting.slice(1)
+    }
+    return []
+  }
+
+  /** Resolves when the events of a chat are over, or one of them waits for slow work: from then on they go on by themselves. */
+  const handleChat = (rows: readonly WaitingRow[], batch: Batch): Promise<void> => new Promise((resolve, reject) => {
+    let holding: NodeJS.Timeout | undefined
+    const setAside = async (waiting: readonly number[]): Promise<void> => {
+      const hold = (): Promise<void> => putOff(kysely, waiting, later(LEASE))
+      await hold()
+      holding ??= setInterval(() => void hold().catch(() => undefined), LEASE / 3)
+      aside.add(over)
+      resolve()
+    }
+    const end = async (left: readonly number[]): Promise<void> => {
+      clearInterval(holding)
+      if (left.length > 0 && (engine === 'postgres' || holding !== undefined)) await putOff(kysely, left, '')
+    }
+    const over: Promise<void> = inOrder(rows, batch, setAside).then(end).then(resolve, (error: unknown) => {
+      if (holding !== undefined) log.error(traceOf(error), 'inbox interrupted')
+      reject(error)
+    }).finally(() => {
+      // Others of the chat may have come meanwhile.
+      if (aside.delete(over)) kick()
+    })
+  })
+
   /** @returns whether there may be more to do at once */
   const work = async (): Promise<boolean> => {
     const rows = await takeRows(database, { at: now().toISOString(), until: later(LEASE), most: MOST })
-    const chats = new InOrder()
-    const left: number[] = []
-    const interrupted = new Set<string>()
-    let fault: unknown
-    await Promise.all(rows.map((row) => chats.run(row.conversation, row.id, async () => {
-      const goesOn = !stopped && fault === undefined && !interrupted.has(row.conversation)
-      const result = !goesOn ? 'left' : await handle(row).catch((error: unknown) => {
-        fault = error
-        return 'left' as const
-      })
-      if (result === 'settled') return
-      interrupted.add(row.conversation)
-      if (result === 'left') left.push(row.id)
-    })))
-    if (left.length > 0 && engine === 'postgres') await putOff(kysely, left, '')
-    if (fault !== undefined) throw fault
+    const batch: Batch = { fault: undefined }
+    const chats = new Map<string, WaitingRow[]>()
+    for (const row of rows) chats.set(row.conversation, [...(chats.get(row.conversation) ?? []), row])
+    await Promise.all([...chats.values()].map((own) => handleChat(own, batch)))
+    if (batch.fault !== undefined) throw batch.fault
     return rows.length > 0
   }
 
@@ -162,7 +201,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     stop: async () => {
       stopped = true
       clearTimeout(timer)
-      await running
+      await Promise.all([running, ...aside])
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Choice, QuestionReply } from '../../../conversation/replies.ts'
 import { button, column, row, text, type Box, type Part } from './flex.ts'
-import { cut, graphemesIn } from './graphemes.ts'
+import { cut, graphemesIn } from '../../graphemes.ts'
 import { limits, wanted } from './limits.ts'
 import { colour } from './palette.ts'
 import type { Block, View } from './pieces.ts'

@@ -1,6 +1,6 @@
 import type { ReasonView, VerdictCard } from '../../../conversation/replies.ts'
 import { button, column, pill, row, rule, text, type Bubble, type Part } from './flex.ts'
-import { clean, cut, isBlank } from './graphemes.ts'
+import { clean, cut, isBlank } from '../../graphemes.ts'
 import { colour, resultLook, statusLook } from './palette.ts'
 import { bubbleOf, type View } from './pieces.ts'
 import { actionOf, labelOf } from './taps.ts'

@@ -1,7 +1,7 @@
 import type { messagingApi } from '@line/bot-sdk'
 import type { Words } from '../../../conversation/words.ts'
 import type { Action, Box, Bubble, Part } from './flex.ts'
-import { clean, cut, isBlank } from './graphemes.ts'
+import { clean, cut, isBlank } from '../../graphemes.ts'
 import { bytesOf, limits, wanted } from './limits.ts'
 import { cutLabel } from './taps.ts'
 

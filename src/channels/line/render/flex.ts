@@ -1,5 +1,5 @@
 import type { messagingApi } from '@line/bot-sdk'
-import { clean, isBlank, split } from './graphemes.ts'
+import { clean, isBlank, split } from '../../graphemes.ts'
 import { limits } from './limits.ts'
 import { colour } from './palette.ts'
 

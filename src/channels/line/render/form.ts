@@ -1,7 +1,7 @@
 import type { FormField, FormReply, MessageReply, QuestionReply } from '../../../conversation/replies.ts'
 import type { FactType } from '../../../rules/index.ts'
 import { column, row, text, type Part } from './flex.ts'
-import { clean, cut, isBlank } from './graphemes.ts'
+import { clean, cut, isBlank } from '../../graphemes.ts'
 import { wanted } from './limits.ts'
 import { colour, toneLook } from './palette.ts'
 import type { Block, Rendered, View } from './pieces.ts'

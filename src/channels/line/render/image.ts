@@ -1,6 +1,6 @@
 import type { ImageReply } from '../../../conversation/replies.ts'
 import { button, text, type Bubble } from './flex.ts'
-import { clean, cut, isBlank } from './graphemes.ts'
+import { clean, cut, isBlank } from '../../graphemes.ts'
 import { limits, wanted } from './limits.ts'
 import { colour } from './palette.ts'
 import { bubblePieces, pages, type Block, type Rendered, type View } from './pieces.ts'

@@ -1,6 +1,6 @@
 import type { ListItem, ListReply } from '../../../conversation/replies.ts'
 import { button, column, pill, row, rule, text, type Part } from './flex.ts'
-import { clean, cut, graphemesIn } from './graphemes.ts'
+import { clean, cut, graphemesIn } from '../../graphemes.ts'
 import { wanted } from './limits.ts'
 import { colour, toneOfStatus } from './palette.ts'
 import { bubblePieces, pages, remainingLines, type Block, type Rendered, type View } from './pieces.ts'

@@ -1,6 +1,6 @@
 import type { MessageReply } from '../../../conversation/replies.ts'
 import { button, text, type Part } from './flex.ts'
-import { clean, isBlank, split } from './graphemes.ts'
+import { clean, isBlank, split } from '../../graphemes.ts'
 import { wanted } from './limits.ts'
 import { bubblePieces, pages, type Block, type Piece, type Rendered, type View } from './pieces.ts'
 import { explanationBubbles, isExplanation } from './reasons-text.ts'

@@ -1,7 +1,7 @@
 import type { Action, MessageReply, QuestionReply } from '../../../conversation/replies.ts'
 import { answerBlocks } from './answers.ts'
 import { bar, button, column, pill, row, rule, text, type Part } from './flex.ts'
-import { clean, graphemesIn, isBlank } from './graphemes.ts'
+import { clean, graphemesIn, isBlank } from '../../graphemes.ts'
 import { limits } from './limits.ts'
 import { colour, toneLook } from './palette.ts'
 import { bubblePieces, pages, type Block, type Chip, type Rendered, type View } from './pieces.ts'

@@ -1,5 +1,5 @@
 import { column, row, rule, text, type Bubble, type Part } from './flex.ts'
-import { clean } from './graphemes.ts'
+import { clean } from '../../graphemes.ts'
 import { colour, resultLook } from './palette.ts'
 import { pages, type Block, type View } from './pieces.ts'
 

@@ -1,5 +1,5 @@
 import type { Reply } from '../../../conversation/replies.ts'
-import { clean, cut } from './graphemes.ts'
+import { clean, cut } from '../../graphemes.ts'
 
 /** What is read by no person, or means something by its exact signs. */
 const exact: ReadonlySet<string> = new Set([

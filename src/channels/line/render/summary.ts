@@ -1,6 +1,6 @@
 import type { SummaryReply } from '../../../conversation/replies.ts'
 import { button, column, row, rule, text } from './flex.ts'
-import { clean, cut } from './graphemes.ts'
+import { clean, cut } from '../../graphemes.ts'
 import { wanted } from './limits.ts'
 import { colour } from './palette.ts'
 import { bubblePieces, pages, remainingLines, type Block, type Rendered, type View } from './pieces.ts'

@@ -1,7 +1,7 @@
 import type { messagingApi } from '@line/bot-sdk'
 import type { Words } from '../../../conversation/words.ts'
 import type { Action } from './flex.ts'
-import { clean, cut, isBlank } from './graphemes.ts'
+import { clean, cut, isBlank } from '../../graphemes.ts'
 import { limits } from './limits.ts'
 
 /** A button of ours on its way to LINE: what it says, and what it sends. */

@@ -1,7 +1,7 @@
 import type { Status, VerdictReply } from '../../../conversation/replies.ts'
 import { awardBubble } from './award-card.ts'
 import { button, column, row, text, type Part } from './flex.ts'
-import { clean, isBlank } from './graphemes.ts'
+import { clean, isBlank } from '../../graphemes.ts'
 import { colour, star, statusLook } from './palette.ts'
 import { bubblePieces, bubbleOf, pages, remainingLines, type Block, type Rendered, type View } from './pieces.ts'
 import { actionOf, labelOf } from './taps.ts'

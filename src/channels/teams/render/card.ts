@@ -193,3 +193,28 @@ export interface CardAttachment {
   readonly contentType: 'application/vnd.microsoft.card.adaptive'
   readonly content: Card
 }
+
+/** A message with an offer to store a file for a person, or with the file that was stored. */
+export interface FileActivity {
+  readonly type: 'message'
+  readonly summary: string
+  readonly attachments: readonly [FileOfferAttachment | SavedFileAttachment]
+}
+
+export interface FileOfferAttachment {
+  readonly contentType: 'application/vnd.microsoft.teams.card.file.consent'
+  readonly name: string
+  readonly content: {
+    readonly description: string
+    readonly sizeInBytes: number
+    readonly acceptContext: Readonly<Record<string, string>>
+    readonly declineContext: Readonly<Record<string, string>>
+  }
+}
+
+export interface SavedFileAttachment {
+  readonly contentType: 'application/vnd.microsoft.teams.card.file.info'
+  readonly name: string
+  readonly contentUrl: string
+  readonly content: { readonly uniqueId: string; readonly fileType: string }
+}

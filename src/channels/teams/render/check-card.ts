@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TeamsActivity } from './card.ts'
+import type { FileActivity, TeamsActivity } from './card.ts'
 import { bytesOf, limits, room } from './limits.ts'
 
 /**
@@ -59,12 +59,25 @@ const card = z.strictObject({
   fallbackText: visible, body: some,
 })
 
+const context = z.record(z.string(), z.string().max(300))
+const fileCard = z.discriminatedUnion('contentType', [
+  z.strictObject({
+    contentType: z.literal('application/vnd.microsoft.teams.card.file.consent'), name: visible,
+    content: z.strictObject({ description: visible, sizeInBytes: z.int().positive(), acceptContext: context, declineContext: context }),
+  }),
+  z.strictObject({
+    contentType: z.literal('application/vnd.microsoft.teams.card.file.info'), name: visible, contentUrl: address,
+    content: z.strictObject({ uniqueId: visible, fileType: z.string() }),
+  }),
+])
+
 const activity = z.union([
   z.strictObject({ type: z.literal('message'), text: visible, textFormat: z.literal('plain'), summary: visible }),
   z.strictObject({
     type: z.literal('message'), summary: visible,
     attachments: z.tuple([z.strictObject({ contentType: z.literal('application/vnd.microsoft.card.adaptive'), content: card })]),
   }),
+  z.strictObject({ type: z.literal('message'), summary: visible, attachments: z.tuple([fileCard]) }),
 ])
 
 /**
@@ -72,7 +85,7 @@ const activity = z.union([
  *
  * @example problemsOf(activity).length === 0
  */
-export function problemsOf(candidate: TeamsActivity): readonly string[] {
+export function problemsOf(candidate: TeamsActivity | FileActivity): readonly string[] {
   const parsed = activity.safeParse(candidate)
   const bytes = bytesOf(candidate)
   const { ids, targets } = namesIn(candidate.attachments ?? [])

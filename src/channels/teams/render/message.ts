@@ -1,5 +1,5 @@
 import type { MessageReply } from '../../../conversation/replies.ts'
-import { split } from '../../line/render/graphemes.ts'
+import { split } from '../../graphemes.ts'
 import type { RichTextBlock, TeamsActivity } from './card.ts'
 import { box, heading, line, lines, run } from './elements.ts'
 import { wanted } from './limits.ts'

@@ -1,4 +1,4 @@
-import { clean, cut, isBlank } from '../../line/render/graphemes.ts'
+import { clean, cut, isBlank } from '../../graphemes.ts'
 
 /** Keeps apart what would be read together, and shows nothing. */
 const joiner = '\u2060'

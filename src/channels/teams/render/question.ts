@@ -1,5 +1,5 @@
 import type { Choice, MessageReply, QuestionReply } from '../../../conversation/replies.ts'
-import { graphemesIn } from '../../line/render/graphemes.ts'
+import { graphemesIn } from '../../graphemes.ts'
 import type { Element, Input, TapData, TeamsActivity } from './card.ts'
 import { choiceValue, inputNames } from './card-input.ts'
 import { heading, lines } from './elements.ts'
@@ -31,10 +31,10 @@ export function questionCards(reply: QuestionReply, remarks: readonly MessageRep
       ...lines(reply.topic, { size: 'small', subtle: true, units: units ?? wanted.label }),
       ...heading(title, { spacing: 'small', units }),
     ],
+    // What the label of an input does not say.
+    ...(labelsHint(reply) || !reply.hint ? [] : [(units?: number) => lines(reply.hint, { size: 'small', subtle: true, units })]),
   ]
   const after: readonly Block[] = [
-    // What the label of an input does not say.
-    ...(hasInput(reply) || !reply.hint ? [] : [(units?: number) => lines(reply.hint, { size: 'small', subtle: true, units })]),
     (units) => lines(reply.progress?.text, { size: 'small', subtle: true, spacing: 'medium', units: units ?? wanted.label }),
     () => actionSets(tapsOf(reply.actions, words), 'medium'),
   ]
@@ -53,12 +53,15 @@ function severalOf(reply: QuestionReply): readonly Choice[] | undefined {
 
 const fillOf = (reply: QuestionReply): string | undefined => (reply.fill === undefined || reply.fill === '' ? undefined : reply.fill)
 
-/** Whether the answer goes into a field that shows the hint as its label. */
+/** Whether the answer goes into a field of the card. */
 function hasInput(reply: QuestionReply): boolean {
   if (severalOf(reply)?.length) return true
   if (reply.choices?.length) return !areButtons(reply.choices)
   return fillOf(reply) !== undefined && reply.type !== 'yes-no' && reply.type !== 'choices'
 }
+
+/** Whether the label of the field is the hint; that of a calendar says that words do as well. */
+const labelsHint = (reply: QuestionReply): boolean => hasInput(reply) && (reply.type !== 'date' || Boolean(reply.choices?.length))
 
 /** A few short answers are buttons: one tap instead of two. */
 const areButtons = (choices: readonly Choice[]): boolean =>
@@ -152,7 +155,7 @@ function field(reply: QuestionReply, view: View, units: number | undefined): Inp
     const value = typeof current === 'string' && isDay(current) ? current : undefined
     const max = isDay(today) && (value === undefined || value <= today) ? today : undefined
     return {
-      type: 'Input.Date', ...shared, label: labelFor(reply, view, view.place === 'group' ? 'teams:pick-date' : 'teams:pick-or-type-date', units), errorMessage: words.say('teams:date-first'),
+      type: 'Input.Date', ...shared, label: words.say(view.place === 'group' ? 'teams:pick-date' : 'teams:pick-or-type-date'), errorMessage: words.say('teams:date-first'),
       ...(value === undefined ? {} : { value }), ...(max === undefined ? {} : { max }),
     }
   }

@@ -119,10 +119,12 @@ function rowOf(card: VerdictCard, folded: { readonly id: string; readonly detail
 
 /** What unfolds: the reasons in the order a person needs them, remarks of the document, what can be asked. */
 function detailElements(card: VerdictCard, view: View, detail: Detail): readonly Element[] {
+  // Whatever stands there whole needs no button that tells it.
+  const whole = detail.brief !== true && detail.units === undefined
   return [
     ...reasonsOf(card).flatMap((reason) => reasonElements(reason, view, detail)),
     ...card.notes.flatMap((note) => noteElements(note, view, detail.units)),
-    ...actionSets(tapsOf(card.actions, view.words), 'medium'),
+    ...actionSets(tapsOf(whole ? card.actions?.filter(({ does }) => does !== 'why-not') : card.actions, view.words), 'medium'),
   ]
 }
 

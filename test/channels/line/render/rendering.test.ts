@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { renderLine } from '../../../../src/channels/line/render/index.ts'
 import type { MessageReply, QuestionReply, Reply } from '../../../../src/conversation/replies.ts'
 import { openGovernance, round, Talk, vocabulary } from '../../../dialogs/talk.ts'
+import { walk } from '../../../dialogs/walk.ts'
 import { chipsOf, objectsIn, tokensIn, wordsIn } from './looking.ts'
 import { messagesSchema } from './message-schema.ts'
-import { scenes, sentOf, walk } from './scenes.ts'
+import { scenes, sentOf } from './scenes.ts'
 
 const words = vocabulary.words('th', round)
 const render = (...replies: readonly Reply[]): ReturnType<typeof renderLine> => renderLine(replies, { language: 'th', words, baseUrl: 'https://guide.example.go.th', today: '2021-02-01' })

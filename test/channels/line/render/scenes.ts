@@ -1,6 +1,7 @@
 import type { messagingApi } from '@line/bot-sdk'
 import { renderLine } from '../../../../src/channels/line/render/index.ts'
 import { openGovernance, round, Talk, vocabulary } from '../../../dialogs/talk.ts'
+import { mixed, walk } from '../../../dialogs/walk.ts'
 import { FORM, IMAGE, LIST } from '../../web/page/canned-replies.ts'
 import type { Reply } from '../../../../src/conversation/replies.ts'
 import type { ChatLine } from '../../../support/flex-page.ts'
@@ -26,41 +27,6 @@ const formOf = (award: string): Reply => ({
   ...FORM, text: 'รางวัลใด', asks: { field: 'award', choices: (FORM.fields[1]?.choices ?? []).map((choice, at) => ({ ...choice, choice: `award-${at}` })) },
   fields: FORM.fields.map((field) => (field.id === 'title' ? { ...field, value: award } : field)),
 })
-
-/** The answers of a province with work of many kinds: awards of every status come out of them. */
-const mixed = {
-  'work.branches': ['service', 'participation'],
-  'service.approach': ['new', 'covid', 'eased-approvals'],
-  'participation.aims': ['open-administration', 'change-in-peoples-lives', 'honour-key-actor'],
-  'applicant.name': 'จังหวัดขอนแก่น',
-  'work.scope': 'organisation',
-  'work.started-on': '2562-01',
-  'covid.route': 'service-continuity',
-  'work.own-share-percent': 80,
-  'work.in-use': true,
-  'work.continuing': true,
-  'work.results-verifiable': true,
-  'work.improvements': ['steps', 'time'],
-  'participation.levels': ['inform', 'consult'],
-  'participation.engaged': true,
-  'nominee.kind': 'person',
-  'nominee.official-status': 'village-head-or-volunteer',
-  'nominee.agency-applies-for': ['effective-change', 'participation-expanded'],
-} as const
-
-/** Asked in the order of the bot: those given are answered, the rest is not known. */
-export function walk(talk: Talk, answers: Readonly<Record<string, unknown>>, until = '', most = 60): Talk {
-  for (let turns = 0; turns < most; turns++) {
-    const question = talk.maybeQuestion
-    if (!question?.fact || question.fact === until) return talk
-    const value = answers[question.fact]
-    if (value === undefined || value === null) talk.press('unknown')
-    else if (question.type === 'choices') talk.tick(...(value as readonly string[]))
-    else if (question.type === 'choice' || question.type === 'yes-no') talk.choose(value as string | boolean)
-    else talk.type(String(value))
-  }
-  return talk
-}
 
 /** The cards of the last message from this one on. */
 function swiped(sent: readonly messagingApi.Message[], from: number): readonly messagingApi.Message[] {

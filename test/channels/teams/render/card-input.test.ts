@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { inputOfCard } from '../../../../src/channels/teams/render/index.ts'
 import { choiceValue } from '../../../../src/channels/teams/render/card-input.ts'
 import { openGovernance, Talk } from '../../../dialogs/talk.ts'
-import { walk } from '../../line/render/scenes.ts'
+import { mixed, walk } from '../../../dialogs/walk.ts'
 import { elementsOf } from './looking.ts'
-import { entryForm, mixed, sent, sentOf } from './scenes.ts'
+import { entryForm, sent, sentOf } from './scenes.ts'
 
 /** The data of a card's main button, with what its inputs hold put beside it, as Teams does. */
 function submitted(talk: Talk, inputs: Readonly<Record<string, unknown>>): unknown {

@@ -1,6 +1,9 @@
+import { answerGroupDesk } from '../../../../src/channels/teams/answer-group-desk.ts'
+import { beginTeamsSession } from '../../../../src/channels/teams/teams-session.ts'
 import type { Reply } from '../../../../src/conversation/replies.ts'
 import { keptFile } from '../../../../src/registry/kept-files.ts'
-import { openOffice, type DeskTalk, type Office } from '../../../dialogs/desk/desk-talk.ts'
+import { directory, openOffice, round, rules, vocabulary, type DeskTalk, type Office } from '../../../dialogs/desk/desk-talk.ts'
+import { knownRegistry } from '../../../dialogs/talk.ts'
 import { address, sent, type Scene } from './scenes.ts'
 
 /** What the pictures show of the coordinators' desk: the registry's own replies. */
@@ -40,10 +43,23 @@ export async function deskScenes(): Promise<DeskScenes> {
     scenes['form'] = sceneOf(thai.replies, thai)
     await thai.send({ title: 'ตรวจเรือออนไลน์' })
     scenes['confirm'] = sceneOf(thai.replies, thai)
+    scenes['group'] = await inGroup(office)
     return { scenes, pictures: await picturesOf(office, scenes) }
   } finally {
     await office.close()
   }
+}
+
+/** A coordinator begins an entry where others look on. */
+async function inGroup(office: Office): Promise<Scene> {
+  const now = '2021-02-01T03:00:00.000Z'
+  let ids = 0
+  const world = { rules, registry: knownRegistry, directory, vocabulary, now, today: now.slice(0, 10), newId: () => `id${++ids}`, forget: () => undefined }
+  const session = beginTeamsSession({ round, locale: 'th-TH', id: 'group', at: now })
+  const turn = await office.desk((desk) => answerGroupDesk(session, { kind: 'text', text: 'ลงทะเบียน กรมเจ้าท่า นวัตกรรมบริการ' }, {
+    world, desk: { ...desk, who: { ...desk.who, name: 'สมหญิง ใจดี' } }, privateChat: 'https://teams.microsoft.com/l/chat/0/0',
+  }))
+  return { lines: [{ said: '@ผู้ช่วยรางวัลเลิศรัฐ ลงทะเบียน กรมเจ้าท่า นวัตกรรมบริการ' }, { sent: sent(turn?.replies ?? [], 'th', 'group') }] }
 }
 
 function sceneOf(replies: readonly Reply[], talk: DeskTalk, said?: string): Scene {

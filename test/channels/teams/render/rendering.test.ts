@@ -4,9 +4,9 @@ import { escaped } from '../../../../src/channels/teams/render/plain.ts'
 import type { MessageReply, QuestionReply, VerdictReply } from '../../../../src/conversation/replies.ts'
 import { openGovernance, Talk } from '../../../dialogs/talk.ts'
 import { officialFindings } from '../../../support/official-cards.ts'
-import { walk } from '../../line/render/scenes.ts'
+import { mixed, walk } from '../../../dialogs/walk.ts'
 import { cardIn, elementsOf, tokensIn, wordsIn } from './looking.ts'
-import { mixed, overview, register, scenes, sent, sentOf } from './scenes.ts'
+import { overview, register, scenes, sent, sentOf } from './scenes.ts'
 
 const started = (): Talk => new Talk().hello()
 const message = (text: string, more: Partial<MessageReply> = {}): MessageReply => ({ kind: 'message', text, ...more })

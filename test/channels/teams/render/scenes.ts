@@ -1,7 +1,7 @@
 import { renderTeams, type TeamsActivity } from '../../../../src/channels/teams/render/index.ts'
 import type { FormReply, ImageReply, ListReply, Reply } from '../../../../src/conversation/replies.ts'
 import { openGovernance, round, Talk, vocabulary } from '../../../dialogs/talk.ts'
-import { walk } from '../../line/render/scenes.ts'
+import { mixed, walk } from '../../../dialogs/walk.ts'
 import type { TeamsLine } from '../../../support/card-page.ts'
 
 /** A moment of a real conversation, as the bot sends it. */
@@ -22,27 +22,6 @@ export function sent(replies: readonly Reply[], language: 'th' | 'en' = 'th', pl
 
 /** What Teams gets for the last turn of a talk. */
 export const sentOf = (talk: Talk): readonly TeamsActivity[] => sent(talk.replies, talk.session.language)
-
-/** The answers of a province with work of many kinds: awards of every status come out of them. */
-export const mixed = {
-  'work.branches': ['service', 'participation'],
-  'service.approach': ['new', 'covid', 'eased-approvals'],
-  'participation.aims': ['open-administration', 'change-in-peoples-lives', 'honour-key-actor'],
-  'applicant.name': 'จังหวัดขอนแก่น',
-  'work.scope': 'organisation',
-  'work.started-on': '2562-01',
-  'covid.route': 'service-continuity',
-  'work.own-share-percent': 80,
-  'work.in-use': true,
-  'work.continuing': true,
-  'work.results-verifiable': true,
-  'work.improvements': ['steps', 'time'],
-  'participation.levels': ['inform', 'consult'],
-  'participation.engaged': true,
-  'nominee.kind': 'person',
-  'nominee.official-status': 'village-head-or-volunteer',
-  'nominee.agency-applies-for': ['effective-change', 'participation-expanded'],
-} as const
 
 const token = (id: string): string => `d|first|1|${id}|`
 

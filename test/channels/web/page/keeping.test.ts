@@ -1,27 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Browser } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import type { Action, Reply } from '../../../../src/conversation/replies.ts'
-import { launchBrowser, openContext } from '../../../support/browser.ts'
+import { openContext } from '../../../support/browser.ts'
 import { NOTE, QUESTIONS } from './canned-replies.ts'
-import { openChat, openTab, sayByWord } from './chat-page.ts'
-import type { ChatPage } from './chat-page.ts'
-import { startStandIn } from './stand-in.ts'
-import type { StandIn } from './stand-in.ts'
+import { openTab, sayByWord } from './chat-page.ts'
+import { browser, chat, eachChat, standIn } from './each-chat.ts'
 
-let browser: Browser
-let standIn: StandIn
-let chat: ChatPage
-beforeAll(async () => { browser = await launchBrowser() })
-afterAll(async () => { await browser.close() })
-beforeEach(async () => {
-  standIn = await startStandIn(sayByWord)
-  chat = await openChat(browser, standIn)
-})
-afterEach(async () => {
-  expect(chat.watch.errors).toEqual([])
-  await chat.close()
-  await standIn.close()
-})
+eachChat((watch) => expect(watch.errors).toEqual([]))
 
 const bubbles = (of = chat) => of.page.locator('.bubble .words').allTextContents()
 const texts = () => standIn.turns.map((turn) => turn.text)

@@ -1,26 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Browser } from 'playwright-core'
-import { launchBrowser } from '../../../support/browser.ts'
+import { expect, test } from 'vitest'
 import { QUESTIONS, VERDICT } from './canned-replies.ts'
-import { openChat, sayByWord } from './chat-page.ts'
-import type { ChatPage } from './chat-page.ts'
-import { startStandIn } from './stand-in.ts'
-import type { StandIn } from './stand-in.ts'
+import { chat, eachChat, standIn } from './each-chat.ts'
 
-let browser: Browser
-let standIn: StandIn
-let chat: ChatPage
-beforeAll(async () => { browser = await launchBrowser() })
-afterAll(async () => { await browser.close() })
-beforeEach(async () => {
-  standIn = await startStandIn(sayByWord)
-  chat = await openChat(browser, standIn)
-})
-afterEach(async () => {
-  expect(chat.watch).toEqual({ outside: [], violations: [], errors: [] })
-  await chat.close()
-  await standIn.close()
-})
+eachChat()
 
 const lastTurn = () => standIn.turns.at(-1)
 

@@ -1,18 +1,28 @@
-import { tellContact, tellDeadlines } from '../../../dialogs/inform.ts'
-import { note } from '../../../dialogs/proceed.ts'
-import { explainAwardTo, tellEvidence, whichAward } from '../../../dialogs/why-not.ts'
-import { awardNames } from '../../conversation/award-names.ts'
-import type { Action, Reply } from '../../conversation/replies.ts'
-import { Scene, type World } from '../../conversation/scene.ts'
-import { newSession, type Language } from '../../conversation/session.ts'
-import { readToken } from '../../conversation/tokens.ts'
-import type { Turn } from '../../conversation/turn.ts'
-import { findAward, recogniseCommand, type Command } from '../../conversation/understanding/index.ts'
-import type { Happened } from './files.ts'
-import type { LineSession } from './line-session.ts'
+import { tellContact, tellDeadlines } from '../../dialogs/inform.ts'
+import { note } from '../../dialogs/proceed.ts'
+import { explainAwardTo, tellEvidence, whichAward } from '../../dialogs/why-not.ts'
+import { awardNames } from '../conversation/award-names.ts'
+import type { Action, Reply } from '../conversation/replies.ts'
+import { Scene, type World } from '../conversation/scene.ts'
+import { newSession, type Language, type Session } from '../conversation/session.ts'
+import { readToken } from '../conversation/tokens.ts'
+import type { Turn } from '../conversation/turn.ts'
+import { findAward, recogniseCommand, type Command } from '../conversation/understanding/index.ts'
+
+/** What happened in a group: the bot was taken in (`join`), words (`text`), a button (`postback`); any other kind is left alone. */
+export interface GroupHappening {
+  readonly kind: string
+  /** The words. */
+  readonly text?: string
+  /** The token that the button sent. */
+  readonly data?: string
+}
 
 /** What everybody in a group may see: nothing that hangs on anybody's answers. */
 const open = new Set<string>(['why-not', 'evidence', 'why', 'language', 'help', 'deadlines', 'contact'])
+
+/** Whether a button does what is answered in a group, whoever presses it. */
+export const isForEverybody = ({ does }: Pick<Action, 'does'>): boolean => open.has(does)
 
 /**
  * What the bot says in a group or room: what holds for everybody, such as an award's conditions. A
@@ -21,7 +31,7 @@ const open = new Set<string>(['why-not', 'evidence', 'why', 'language', 'help', 
  *
  * @param privateChat the address that opens a chat with the bot, where it is known.
  */
-export function answerGroup(session: LineSession, happening: Happened, world: World, privateChat: string | undefined): Turn {
+export function answerGroup(session: Session, happening: GroupHappening, world: World, privateChat: string | undefined): Turn {
   const { id, language, revision } = session
   const scene = new Scene({ ...newSession({ round: world.rules.round, language, id, at: world.now }), revision: revision + 1, greeted: true }, world)
   const replies = respond(scene, happening, privateChat)
@@ -32,14 +42,14 @@ export function answerGroup(session: LineSession, happening: Happened, world: Wo
   }
 }
 
-function respond(scene: Scene, happening: Happened, privateChat: string | undefined): readonly Reply[] {
-  switch (happening.kind) {
+function respond(scene: Scene, { kind, text = '', data = '' }: GroupHappening, privateChat: string | undefined): readonly Reply[] {
+  switch (kind) {
     case 'join':
       return [introduce(scene, 'joined', privateChat)]
     case 'text':
-      return takeWords(scene, happening.text, privateChat)
+      return takeWords(scene, text, privateChat)
     case 'postback':
-      return takeTap(scene, happening.data, privateChat)
+      return takeTap(scene, data, privateChat)
     default:
       return []
   }
@@ -121,5 +131,5 @@ function introduce(scene: Scene, what: 'joined' | 'help' | 'private', privateCha
 }
 
 function withoutPersonal(reply: Reply): Reply {
-  return reply.actions === undefined ? reply : { ...reply, actions: reply.actions.filter((action) => open.has(action.does)) }
+  return reply.actions === undefined ? reply : { ...reply, actions: reply.actions.filter(isForEverybody) }
 }

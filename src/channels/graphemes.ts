@@ -10,7 +10,7 @@ export function clean(text: string): string {
   return text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(unwanted, '').replaceAll(/\n{3,}/g, '\n\n').trim()
 }
 
-/** Whether a person would see nothing; LINE refuses such texts. */
+/** Whether a person would see nothing; chat platforms refuse such texts. */
 export function isBlank(text: string): boolean {
   return !visible.test(text)
 }
