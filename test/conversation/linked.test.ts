@@ -1,19 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Input } from '../../src/conversation/input.ts'
 import { createLinks } from '../../src/conversation/store-links.ts'
 import { createStore, type Store } from '../../src/conversation/store.ts'
 import { newSession, takeTurnAtDesk, type Session } from '../../src/conversation/turn.ts'
 import { createWorlds } from '../../src/conversation/worlds.ts'
-import { openDatabase, type Database } from '../../src/database/database.ts'
+import type { Database } from '../../src/database/database.ts'
 import { knownRegistry, round, rules } from '../dialogs/talk.ts'
-import { ENGINES, freshDatabase } from '../support/databases.ts'
-import type { FreshDatabase } from '../support/postgres.ts'
+import { ENGINES, openFresh } from '../support/databases.ts'
 
 const randomToken = () => randomBytes(32).toString('base64url')
 
 describe.each(ENGINES)('linked channels of one person on %s', (engine) => {
-  let fresh: FreshDatabase
   let database: Database
   let store: Store<Session>
   let now: Date
@@ -23,14 +21,10 @@ describe.each(ENGINES)('linked channels of one person on %s', (engine) => {
   })
 
   beforeAll(async () => {
-    fresh = await freshDatabase(engine)
-    database = openDatabase(fresh.url)
-    await database.migrate()
+    const opened = await openFresh(engine)
+    database = opened.database
     store = createStore(database, { now: () => now, randomToken })
-  })
-  afterAll(async () => {
-    await database.close()
-    await fresh.drop()
+    return opened.close
   })
   beforeEach(() => {
     now = new Date('2021-03-01T02:00:00.000Z')

@@ -38,10 +38,21 @@ describe('a local government that the directory lacks', () => {
   const bare = 'องค์การบริหารส่วนตำบลหนองบัว'
 
   test.each([
-    ['its province', ['อบต.หนองบัว', 'อุดรธานี'], `${bare} จังหวัดอุดรธานี`],
-    ['its province, marked', ['อบต.หนองบัว', 'จังหวัดน่าน'], `${bare} จังหวัดน่าน`],
-    ['district and province', ['อบต.หนองบัว', 'อ.เมือง จ.อุดรธานี'], `${bare} อำเภอเมือง จังหวัดอุดรธานี`],
-    ['the whole name', ['อบต.หนองบัว', 'อบต.บ้านนา จ.พิษณุโลก'], 'องค์การบริหารส่วนตำบลบ้านนา จังหวัดพิษณุโลก'],
+    ['province, then district', ['อบต.หนองบัว', 'อุดรธานี', 'กุดจับ'], `${bare} อำเภอกุดจับ จังหวัดอุดรธานี`],
+    ['both with their words', ['อบต.หนองบัว', 'จังหวัดน่าน', 'อำเภอเวียงสาค่ะ'], `${bare} อำเภอเวียงสา จังหวัดน่าน`],
+    ['district and province at once', ['อบต.หนองบัว', 'อ.กุดจับ จ.อุดรธานี'], `${bare} อำเภอกุดจับ จังหวัดอุดรธานี`],
+    ['the same without their words', ['อบต.หนองบัว', 'กุดจับ อุดรธานี'], `${bare} อำเภอกุดจับ จังหวัดอุดรธานี`],
+    ['the district first', ['อบต.หนองบัว', 'อ.กุดจับ', 'อุดร'], `${bare} อำเภอกุดจับ จังหวัดอุดรธานี`],
+    ['an address', ['อบต.หนองบัว', 'ต.หนองบัว อ.กุดจับ จ.อุดรธานี 41250'], `${bare} อำเภอกุดจับ จังหวัดอุดรธานี`],
+    ['the capital by its first word', ['อบต.หนองบัว', 'จ.อุดรธานี', 'เมือง'], `${bare} อำเภอเมืองอุดรธานี จังหวัดอุดรธานี`],
+    ['the capital by its whole name', ['อบต.หนองบัว อ.เมืองอุดรธานี จ.อุดรธานี'], `${bare} อำเภอเมืองอุดรธานี จังหวัดอุดรธานี`],
+    ['a capital that is called otherwise', ['อบต.หนองบัว จ.พระนครศรีอยุธยา', 'อ.เมือง'], `${bare} อำเภอพระนครศรีอยุธยา จังหวัดพระนครศรีอยุธยา`],
+    ['another province than was said before', ['อบต.หนองบัว จ.อุดรธานี', 'อ.เวียงสา จ.น่าน'], `${bare} อำเภอเวียงสา จังหวัดน่าน`],
+    ['stops left out', ['อบต หนองบัว อ เวียงสา จ น่าน'], `${bare} อำเภอเวียงสา จังหวัดน่าน`],
+    ['another name altogether', ['อบต.หนองบัว', 'อบต.บ้านนา อ.บางระกำ จ.พิษณุโลก'], 'องค์การบริหารส่วนตำบลบ้านนา อำเภอบางระกำ จังหวัดพิษณุโลก'],
+    ['the subdistrict, then its kind', ['ต.หนองบัว อ.เวียงสา จ.น่าน', 'อบต'], `${bare} อำเภอเวียงสา จังหวัดน่าน`],
+    ['its bare name, then its kind', ['หนองบัว', 'อบต.', 'น่าน', 'เวียงสา'], `${bare} อำเภอเวียงสา จังหวัดน่าน`],
+    ['its bare name, then one of the choices', ['หนองบัว', 'เทศบาลตำบลหนองบัว', 'น่าน', 'เวียงสา'], 'เทศบาลตำบลหนองบัว อำเภอเวียงสา จังหวัดน่าน'],
   ])('asked for its place, %s completes the name', (_what, said, name) => {
     const talk = atName('local-government')
     for (const text of said) talk.type(text)
@@ -120,7 +131,7 @@ describe('choosing between agencies', () => {
     const talk = atName('local-government').type('เทศบาลตำบลหนองบัว')
     const named = talk.session.answers['applicant.name']
     if (named === undefined) {
-      talk.type('เทศบาลตำบลหนองบัว จังหวัดอุดรธานี')
+      talk.type('เทศบาลตำบลหนองบัว อ.กุดจับ จังหวัดอุดรธานี')
       expect(String(talk.session.answers['applicant.name'])).toContain('อุดรธานี')
     } else expect(named).toContain('หนองบัว')
   })
@@ -214,7 +225,7 @@ describe('a local government whose name stands many times in the country', () =>
   })
 
   test('keeps its name where its kind was asked for', () => {
-    const talk = atKind().type('อบต.หนองบัว จ.อุดรธานี')
+    const talk = atKind().type('อบต.หนองบัว จ.อุดรธานี').type('กุดจับ')
     expect(talk.session.answers['applicant.name']).toContain('หนองบัว')
     expect(talk.session.answers['applicant.kind']).toBe('local-government')
   })

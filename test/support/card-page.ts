@@ -1,18 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { TeamsActivity } from '../../src/channels/teams/render/index.ts'
+import { fonts } from './fonts.ts'
 import { officialScript } from './official-cards.ts'
 
 /** One line of a chat: what the person did, or what the bot sent. */
-export type TeamsLine = { readonly said: string } | { readonly sent: readonly TeamsActivity[] }
-
-const require = createRequire(import.meta.url)
-const font = (script: string, weight: number): string => {
-  const file = readFileSync(require.resolve(`@fontsource/sarabun/files/sarabun-${script}-${weight}-normal.woff2`)).toString('base64')
-  const range = script === 'thai' ? 'U+0E01-0E5B,U+200C-200D,U+25CC' : 'U+0000-00FF,U+2000-206F'
-  return `@font-face{font-family:Sarabun;font-weight:${weight};src:url(data:font/woff2;base64,${file}) format('woff2');unicode-range:${range}}`
-}
-const fonts = (): string => ['thai', 'latin'].flatMap((script) => [400, 700].map((weight) => font(script, weight))).join('')
+export type TeamsLine<Sent extends object = TeamsActivity> = { readonly said: string } | { readonly sent: readonly Sent[] }
 
 interface Theme {
   readonly page: string
@@ -47,7 +38,7 @@ const themes: Readonly<Record<'light' | 'dark', Theme>> = {
  * @param lines the chat, oldest first.
  * @param options.width of the window in pixels; Teams on a phone has about 390.
  */
-export function cardPage(lines: readonly TeamsLine[], options: { readonly width?: number; readonly dark?: boolean } = {}): string {
+export function cardPage(lines: readonly TeamsLine<object>[], options: { readonly width?: number; readonly dark?: boolean } = {}): string {
   const { width = 620, dark = false } = options
   const theme = themes[dark ? 'dark' : 'light']
   const data = JSON.stringify(lines).replaceAll('<', String.raw`\u003c`)

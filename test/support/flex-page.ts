@@ -1,20 +1,11 @@
 import type { messagingApi } from '@line/bot-sdk'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { fonts } from './fonts.ts'
 
 /** One line of a chat: what the person did, or what the bot sent. */
 export type ChatLine = { readonly said: string } | { readonly sent: readonly messagingApi.Message[] }
 
 type Part = messagingApi.FlexComponent
 type Box = messagingApi.FlexBox
-
-const require = createRequire(import.meta.url)
-const font = (script: string, weight: number): string => {
-  const file = readFileSync(require.resolve(`@fontsource/sarabun/files/sarabun-${script}-${weight}-normal.woff2`)).toString('base64')
-  const range = script === 'thai' ? 'U+0E01-0E5B,U+200C-200D,U+25CC' : 'U+0000-00FF,U+2000-206F'
-  return `@font-face{font-family:Sarabun;font-weight:${weight};src:url(data:font/woff2;base64,${file}) format('woff2');unicode-range:${range}}`
-}
-const fonts = (): string => ['thai', 'latin'].flatMap((script) => [400, 700].map((weight) => font(script, weight))).join('')
 
 const sizes: Readonly<Record<string, string>> = { xxs: '11px', xs: '13px', sm: '14px', md: '16px', lg: '19px', xl: '22px', xxl: '29px' }
 const spaces: Readonly<Record<string, string>> = { none: '0', xs: '2px', sm: '4px', md: '8px', lg: '12px', xl: '16px', xxl: '20px' }

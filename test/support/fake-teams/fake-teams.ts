@@ -21,18 +21,32 @@ export type FakeOutcome = FakeAnswer | 'reset' | 'hang'
 /** An activity that arrived in a conversation. */
 export interface Received {
   readonly to: string
+  /** By which it can be replaced. */
+  readonly id: string
   readonly activity: Readonly<Record<string, unknown>>
   readonly at: number
 }
 
 const account = z.looseObject({ id: z.string().min(1) })
 const card = z.looseObject({ type: z.literal('AdaptiveCard'), version: z.enum(['1.0', '1.1', '1.2', '1.3', '1.4', '1.5']), body: z.array(z.unknown()) })
+const fileName = z.string().regex(/^[^"*:<>?/\\|]{1,200}$/)
+const attachment = z.discriminatedUnion('contentType', [
+  z.strictObject({ contentType: z.literal('application/vnd.microsoft.card.adaptive'), content: card }),
+  z.strictObject({
+    contentType: z.literal('application/vnd.microsoft.teams.card.file.consent'), name: fileName,
+    content: z.strictObject({ description: z.string().min(1), sizeInBytes: z.int().positive(), acceptContext: z.looseObject({}), declineContext: z.looseObject({}) }),
+  }),
+  z.strictObject({
+    contentType: z.literal('application/vnd.microsoft.teams.card.file.info'), name: fileName, contentUrl: z.url(),
+    content: z.strictObject({ uniqueId: z.string().min(1), fileType: z.string() }),
+  }),
+])
 const sent = z.looseObject({
   type: z.enum(['message', 'typing']),
   conversation: account, from: account,
   text: z.string().min(1).optional(),
   summary: z.string().min(1).optional(),
-  attachments: z.array(z.strictObject({ contentType: z.literal('application/vnd.microsoft.card.adaptive'), content: card })).optional(),
+  attachments: z.array(attachment).optional(),
 })
 
 const rates = [[7, 1_000], [8, 2_000], [60, 30_000], [1_800, 3_600_000]] as const
@@ -45,6 +59,8 @@ const MESSAGE_LIMIT = 100 * 1024
  */
 export class FakeTeams {
   readonly received: Received[] = []
+  /** What took the place of a message, in order. */
+  readonly replaced: Received[] = []
   readonly typing: string[] = []
   /** Calls in their order: method and path. */
   readonly seen: string[] = []
@@ -78,21 +94,30 @@ export class FakeTeams {
       const member = this.members.get(decodeURIComponent(rest ?? ''))
       return member === undefined ? error(404, 'MemberNotFoundInConversation') : { status: 200, body: { id: rest, name: 'Name', ...member } }
     }
+    if (what === 'activities' && method === 'PUT' && rest !== undefined) return this.#take(to, body, decodeURIComponent(rest))
     if (what !== 'activities' || method !== 'POST') return error(404, 'NotFound')
     // A message may be an answer to one of the conversation, and to no other.
     if (rest !== undefined) this.violations.push(`reply to ${rest}`)
-    return this.#send(to, body)
+    return this.#take(to, body)
   }
 
-  #send(to: string, body: unknown): FakeOutcome {
+  /** @param replaces the id of a message that this one takes the place of. */
+  #take(to: string, body: unknown, replaces?: string): FakeOutcome {
     const fault = this.#fault(to)
     if (fault?.when === 'before') return lost(fault)
     const refusal = this.#refusal(to, body)
     if (refusal !== undefined) return refusal
     const activity = body as Readonly<Record<string, unknown>>
-    if (activity['type'] === 'typing') this.typing.push(to)
-    else this.received.push({ to, activity, at: Date.now() })
-    return fault === undefined ? { status: 201, body: { id: randomUUID() } } : lost(fault)
+    const id = replaces ?? randomUUID()
+    const before = this.received.findIndex((one) => one.to === to && one.id === id)
+    if (replaces !== undefined && before === -1) return error(404, 'ActivityNotFound')
+    const received: Received = { to, id, activity, at: Date.now() }
+    if (replaces !== undefined) {
+      this.received[before] = received
+      this.replaced.push(received)
+    } else if (activity['type'] === 'typing') this.typing.push(to)
+    else this.received.push(received)
+    return fault === undefined ? { status: replaces === undefined ? 201 : 200, body: { id } } : lost(fault)
   }
 
   #refusal(to: string, body: unknown): FakeAnswer | undefined {
@@ -108,6 +133,7 @@ export class FakeTeams {
     if (conversation.id !== to) return this.#violation(400, 'BadArgument', 'conversation')
     if (type === 'message' && (text === undefined) === (attachments.length === 0)) return this.#violation(400, 'BadArgument', 'text and attachment')
     if (JSON.stringify(body).length * 2 > MESSAGE_LIMIT) return this.#violation(413, 'MessageSizeTooBig', 'message')
+    if (attachments.some(({ contentType }) => contentType.includes('file.consent')) && to.startsWith('19:')) return this.#violation(400, 'BadArgument', 'a file offered to a group')
     if (attachments.some(({ content }) => Buffer.byteLength(JSON.stringify(content)) > CARD_LIMIT)) return this.#violation(413, 'MessageSizeTooBig', 'card')
     return undefined
   }

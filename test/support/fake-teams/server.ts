@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { FakeDrive } from './fake-drive.ts'
 import { FakeTeams, type FakeOutcome } from './fake-teams.ts'
 import { makeKey, makeToken, type SigningKey } from './tokens.ts'
 
@@ -16,6 +17,8 @@ export interface RunningFakeTeams {
   readonly otherKey: SigningKey
   /** Files that can be fetched, by their path. */
   readonly files: Map<string, (response: ServerResponse) => void>
+  /** Where people's own files are stored, at paths below `/drive/`. */
+  readonly drive: FakeDrive
   /** How often a token of the bot was asked for. */
   tokensAsked(): number
   /** A token as Teams sends it with an activity. */
@@ -28,19 +31,22 @@ export interface RunningFakeTeams {
 /** Starts the fake connector with its login and its key service on a free port of 127.0.0.1. */
 export async function startFakeTeams(): Promise<RunningFakeTeams> {
   const teams = new FakeTeams()
+  const drive = new FakeDrive()
   const key = makeKey('key-1', ['msteams'])
   const otherKey = makeKey('key-2', ['webchat'])
   const files = new Map<string, (response: ServerResponse) => void>()
   let asked = 0
   const open = new Set<ServerResponse>()
 
-  const handle = (request: IncomingMessage, body: string, response: ServerResponse): void => {
+  const handle = (request: IncomingMessage, bytes: Buffer, response: ServerResponse): void => {
+    const body = bytes.toString('utf8')
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')
     const json = (status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): void => {
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value))
     }
     const file = files.get(pathname)
     if (file !== undefined) return file(response)
+    if (pathname.startsWith('/drive/') && request.method === 'PUT') return finish(drive.put(pathname, request.headers, bytes), request, response, json)
     if (pathname === '/openid') return json(200, { issuer: ISSUER, jwks_uri: `${urlOf()}/keys`, id_token_signing_alg_values_supported: ['RS256'] })
     if (pathname === '/keys') return json(200, { keys: [key.published, otherKey.published] })
     if (pathname === `/${APP.tenant}/oauth2/v2.0/token`) {
@@ -64,7 +70,7 @@ export async function startFakeTeams(): Promise<RunningFakeTeams> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => handle(request, Buffer.concat(chunks).toString('utf8'), response))
+    request.on('end', () => handle(request, Buffer.concat(chunks), response))
     request.on('error', () => undefined)
   })
   await new Promise<void>((resolve, reject) => {
@@ -75,7 +81,7 @@ export async function startFakeTeams(): Promise<RunningFakeTeams> {
   const url = urlOf()
 
   return {
-    url, teams, key, otherKey, files,
+    url, teams, drive, key, otherKey, files,
     tokensAsked: () => asked,
     token: (claims = {}, header = {}, signing = key) => {
       const now = Math.floor(Date.now() / 1_000)
