@@ -1,4 +1,5 @@
 import { dateText } from '../src/conversation/formats.ts'
+import { milestoneText } from '../src/conversation/milestone-words.ts'
 import type { Reply } from '../src/conversation/replies.ts'
 import type { Scene } from '../src/conversation/scene.ts'
 import { note, repeat } from './proceed.ts'
@@ -16,19 +17,23 @@ export function inviteQuestion(scene: Scene): readonly Reply[] {
   return scene.session.greeted ? [invitation] : [invitation, ...greet(scene)]
 }
 
-/** The dates of the round as far as the rulebook has any; where it has none, that they are not said. */
+/**
+ * The dates of the round as far as there are any, the rulebook's or a coordinator's; where there are none,
+ * that they are not said.
+ */
 export function tellDeadlines(scene: Scene): readonly Reply[] {
   const { milestones } = scene.rules.rulebook
   const { today } = scene.world
-  const lines = milestones.toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0)).map(({ id, on, branch }) => {
-    const name = milestoneName(scene, id)
-    const what = branch === undefined ? name : scene.say('deadlines.of-branch', { milestone: name, branch: scene.words.rule('branches', branch, 'name') })
-    return scene.say(on < today ? 'deadlines.past' : on === today ? 'deadlines.today' : 'deadlines.to-come', { milestone: what, date: dateText(on, scene.session.language) })
-  })
+  const lines = milestones.toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0)).map(({ on, ...milestone }) =>
+    scene.say(on < today ? 'deadlines.past' : on === today ? 'deadlines.today' : 'deadlines.to-come', {
+      milestone: milestoneText(scene.words, milestone), date: dateText(on, scene.session.language),
+    }))
   const text = lines.length > 0
     ? [scene.say('deadlines.title', { round: scene.words.rule('round') }), ...lines]
     : [unsaid(scene, 'dates') ?? scene.say('deadlines.none'), scene.say('deadlines.whom')]
-  return [note(text.join('\n'), { actions: [scene.action('contact')] }), ...again(scene)]
+  // Also of dates that are not set yet people may be reminded, but not of a round that is over.
+  const remind = scene.world.reminders && (lines.length === 0 || milestones.some(({ on }) => on >= today)) ? [scene.action('remind')] : []
+  return [note(text.join('\n'), { actions: [...remind, scene.action('contact')] }), ...again(scene)]
 }
 
 /** Whom to ask: what the rulebook says of its source, and that the source names no contact where it doesn't. */
@@ -42,13 +47,6 @@ export function tellContact(scene: Scene): readonly Reply[] {
 function unsaid(scene: Scene, id: string): string | undefined {
   return scene.rules.rulebook.unsaid.some((item) => item.id === id) ? scene.words.rule('unsaid', id) : undefined
 }
-
-/** A rulebook's own name for a milestone, else the usual one, else the id. */
-function milestoneName(scene: Scene, id: string): string {
-  return scene.words.maybeRule('milestones', id) ?? (usual.has(id) ? scene.say(`milestones.${id}`) : id)
-}
-
-const usual: ReadonlySet<string> = new Set(['opens', 'closes', 'site-visit', 'results', 'ceremony'])
 
 function again(scene: Scene): readonly Reply[] {
   return scene.session.asked === undefined ? [] : repeat(scene)

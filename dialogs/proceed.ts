@@ -2,6 +2,7 @@ import type { MessageReply, Reply } from '../src/conversation/replies.ts'
 import type { Scene } from '../src/conversation/scene.ts'
 import { ask } from './ask.ts'
 import { tellVerdict } from './verdict.ts'
+import { askWhich, openBefore } from './which-agency.ts'
 
 /** What comes next by the answers alone: the next question, or the verdict where none is left. */
 export function proceed(scene: Scene): readonly Reply[] {
@@ -16,9 +17,11 @@ export function proceed(scene: Scene): readonly Reply[] {
 function leaveNotes(scene: Scene): void {
   const { notes, directory } = scene.world
   if (!notes) return
-  notes.obstacles(scene.evaluation.awards.flatMap(({ id, status, conditions }) =>
-    status === 'ineligible' ? conditions.filter(({ result }) => result === 'unmet').map((condition) => ({ award: id, condition: condition.id })) : []))
-  const { name: nameFact, kind: kindFact } = scene.rules.rulebook.who
+  const { name: nameFact, kind: kindFact, 'counts-as': bodyFact } = scene.rules.rulebook.who
+  const obstacles = scene.evaluation.awards.flatMap(({ id, status, conditions }) =>
+    status === 'ineligible' ? conditions.filter(({ result }) => result === 'unmet').map((condition) => ({ award: id, condition: condition.id })) : [])
+  const body = scene.facts[bodyFact ?? '']
+  notes.obstacles(obstacles, typeof body === 'string' && directory.find(body) ? body : null)
   const name = scene.facts[nameFact]
   const kind = scene.facts[kindFact ?? '']
   if (typeof name !== 'string' || typeof kind !== 'string' || directory.find(name) || !directory.all().some((listed) => listed.kind === kind)) return
@@ -30,6 +33,8 @@ function leaveNotes(scene: Scene): void {
 export function repeat(scene: Scene): readonly Reply[] {
   const { asked, changing, ticks } = scene.session
   if (asked === undefined || !scene.fact(asked)) return proceed(scene)
+  const open = openBefore(scene)
+  if (open) return [askWhich(scene, open.typed, open)]
   return [ask(scene, asked, { changing: changing === true, ...(ticks ? { ticks } : {}) })]
 }
 

@@ -3,6 +3,7 @@ import { keepResult } from '../../dialogs/forward.ts'
 import { inviteQuestion, tellContact, tellDeadlines } from '../../dialogs/inform.ts'
 import { skip } from '../../dialogs/answer.ts'
 import { keepAnswer, note, repeat } from '../../dialogs/proceed.ts'
+import { cannot } from '../../dialogs/reminders.ts'
 import { confirmDelete, confirmRestart, deleteAll, greet, help, pause, restart, speak, thank } from '../../dialogs/start.ts'
 import { changeAnswer, goBack, tellSummary } from '../../dialogs/summary.ts'
 import { tellVerdict } from '../../dialogs/verdict.ts'
@@ -25,6 +26,10 @@ export const deeds: Readonly<Record<string, Deed>> = {
   ask: inviteQuestion,
   deadlines: tellDeadlines,
   contact: tellContact,
+  // Where they can be had, `atReminders` has answered before.
+  remind: (scene) => [cannot(scene)],
+  unremind: (scene) => [cannot(scene)],
+  link: (scene) => [cannot(scene)],
   cancel: pause,
   keep: (scene, about) => (about !== '' && about === scene.session.asked ? keepAnswer(scene) : [note(scene.say('kept')), ...repeat(scene)]),
   resume: repeat,

@@ -27,7 +27,7 @@ export interface Action {
   readonly does:
     | 'unknown' | 'back' | 'why' | 'summary' | 'check' | 'restart' | 'language' | 'help' | 'verdict'
     | 'more' | 'change' | 'keep' | 'done' | 'forward' | 'evidence' | 'start' | 'resume' | 'why-not' | 'delete' | 'other'
-    | 'deadlines' | 'contact' | 'desk'
+    | 'deadlines' | 'contact' | 'desk' | 'remind' | 'unremind' | 'link'
   /** The one to take on, or one that takes something away; plain where it is absent. */
   readonly tone?: 'primary' | 'danger'
 }

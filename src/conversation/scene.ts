@@ -27,6 +27,29 @@ export interface World {
   readonly notes?: TurnNotes
   /** Joins this channel with another one of the same person; absent in groups. */
   readonly links?: Links
+  /** Whether and where the person is reminded of dates; absent in groups. */
+  readonly reminders?: Reminders
+}
+
+/** A channel that can write to people unasked. */
+export type ReminderChannel = 'line' | 'teams'
+
+/** The reminders of one person, whichever of their channels they speak on. */
+export interface Reminders {
+  state(): Promise<ReminderState>
+  /** Sends them to this channel of the person from now on, and nowhere else; false where it can't be reached. */
+  choose(channel: ReminderChannel): Promise<boolean>
+  /** False where there were none. */
+  stop(): Promise<boolean>
+}
+
+export interface ReminderState {
+  /** Where they go; absent where the person wants none. */
+  readonly on?: ReminderChannel
+  /** Whether this conversation can be written to unasked. */
+  readonly here: boolean
+  /** The person's channels that can, this one first. */
+  readonly channels: readonly ReminderChannel[]
 }
 
 /** One person on several channels: their roles, answers and reminders go together. */
@@ -47,8 +70,11 @@ export type SharedAnswers = Pick<Session, 'round' | 'answers' | 'filled'> & { re
 export interface TurnNotes {
   /** An agency that the directory doesn't have was taken as the person's own. */
   provisional(agency: Agency): void
-  /** A check came to its verdict: which conditions stood in the way of which awards. */
-  obstacles(found: readonly { readonly award: string; readonly condition: string }[]): void
+  /**
+   * A check came to its verdict: which conditions stood in the way of which awards. `body`: what the
+   * agency counts for, where the directory has it; null for a name that it doesn't know.
+   */
+  obstacles(found: readonly { readonly award: string; readonly condition: string }[], body: string | null): void
 }
 
 /** One turn in the making: what the dialogs read and change. */

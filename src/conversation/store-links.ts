@@ -1,5 +1,6 @@
 import type { SchemaTransaction } from '../database/database.ts'
 import { identityOf, LINK_MINUTES, offerLink, personOf, takeLink, unlink } from '../registry/people.ts'
+import { joinWishes, partWishes } from '../reminders/wishes.ts'
 import type { Links, SharedAnswers } from './scene.ts'
 import type { Session } from './session.ts'
 import type { TurnTools } from './store-turn.ts'
@@ -26,6 +27,7 @@ export function createLinks({ tools, identity, randomToken }: {
       const linked = await takeLink(parts, typed)
       if (!linked.ok) return linked
       const person = await personOf(transaction, own)
+      await joinWishes(transaction, before, person)
       // What was linked with this channel before goes along.
       await transaction.updateTable('conversations').set({ person }).where('person', '=', before).execute()
       await mark(person)
@@ -36,7 +38,9 @@ export function createLinks({ tools, identity, randomToken }: {
       return { ok: true }
     },
     separate: async () => {
+      const before = await personOf(transaction, own)
       const audit = await unlink(parts)
+      if (audit !== undefined) await partWishes(transaction, { from: before, to: await personOf(transaction, own), conversationId })
       await mark(null)
       return audit !== undefined
     },

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../database/schema.ts'
+import { dayInBangkok } from './formats.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 /** Nobody repeats an event after this many days. */
@@ -27,5 +28,7 @@ export async function sweepStore(kysely: Kysely<Schema>, now: Date): Promise<Swe
   for (const table of ['kept_files', 'import_plans'] as const) {
     await kysely.deleteFrom(table).where('expires_at', '<', now.toISOString()).execute()
   }
+  // Nothing of a day that is past falls due again.
+  await kysely.deleteFrom('reminders').where('on_day', '<', dayInBangkok(now)).execute()
   return { events: Number(events.numDeletedRows), conversations: Number(conversations.numDeletedRows) }
 }

@@ -1,6 +1,8 @@
+import type { Aside } from '../database/aside.ts'
 import type { SchemaTransaction } from '../database/database.ts'
 import { outboxRows } from '../delivery/outbox.ts'
 import type { Delivery } from '../delivery/outbox.ts'
+import { forgetWishes } from '../reminders/wishes.ts'
 import { keptVerdictId } from './store-identity.ts'
 
 /** What a decision may use while its transaction is open. */
@@ -12,11 +14,13 @@ export interface TurnTools {
   readonly conversationId: string
   /** The time of the turn. */
   readonly at: Date
+  /** For slow work, which no transaction waits for. */
+  readonly aside?: Aside | undefined
   /** Keeps a verdict with the turn's commit and returns at once the token of its address. */
   keepVerdict(data: unknown): string
   /**
    * With the turn's commit, deletes the conversation's earlier events, kept verdicts and settled
-   * deliveries, the reminders that still wait, and the address unless this turn gives it again.
+   * deliveries, the person's wish for reminders and those that still wait, and the address unless this turn gives it again.
    */
   forget(): void
   /**
@@ -33,6 +37,7 @@ export class TurnTransaction implements TurnTools {
   readonly transaction: SchemaTransaction
   readonly conversation: string
   readonly at: Date
+  readonly aside: Aside | undefined
   readonly conversationId: string
   readonly #randomToken: () => string
   readonly #randomUuid: () => string
@@ -48,10 +53,12 @@ export class TurnTransaction implements TurnTools {
     at: Date
     randomToken: () => string
     randomUuid: () => string
+    aside?: Aside
   }) {
     this.transaction = options.transaction
     this.conversation = options.conversation
     this.at = options.at
+    this.aside = options.aside
     this.conversationId = options.conversationId
     this.#randomToken = options.randomToken
     this.#randomUuid = options.randomUuid
@@ -94,6 +101,7 @@ export class TurnTransaction implements TurnTools {
   }
 
   async #deleteEarlier(): Promise<void> {
+    await forgetWishes(this.transaction, this.conversationId)
     for (const table of ['events', 'kept_verdicts'] as const) {
       await this.transaction.deleteFrom(table).where('conversation_id', '=', this.conversationId).execute()
     }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { withAside } from '../database/aside.ts'
 import { CodedError } from '../database/coded-error.ts'
 import type { Database, SchemaTransaction } from '../database/database.ts'
 import { renewReplyToken } from '../delivery/outbox.ts'
@@ -34,7 +35,9 @@ export interface TurnRequest<S> {
   readonly redelivered?: { readonly replyToken: string; readonly receivedAt: string }
   /** The event's id, given by whoever sends it; without one, a repetition is a new event. */
   readonly eventId?: string
-  /** Runs inside the transaction. It may throw: then nothing has happened. */
+  /** Awaited where the turn waits for slow work, which is done while no transaction is open. */
+  readonly onAside?: () => Promise<void> | void
+  /** Runs inside the transaction. It may throw: then nothing has happened. It runs anew after slow work that it asked for. */
   readonly decide: (session: S, tools: TurnTools) => Decision<S> | Promise<Decision<S>>
 }
 
@@ -120,44 +123,46 @@ export function createStore<S>(
       return token
     },
 
-    async runTurn({ channel, conversation, eventId, decide, create, address, redelivered }) {
+    async runTurn({ channel, conversation, eventId, decide, create, address, redelivered, onAside }) {
       const id = conversationId(channel, conversation)
-      await options.before?.()
-      return kysely.transaction().execute(async (transaction) => {
-        let row = await locked(transaction, id)
-        if (row === undefined && create !== undefined) {
-          const at = now().toISOString()
-          // Where another turn makes it at this moment, the insert waits for that one's commit.
-          await transaction
-            .insertInto('conversations')
-            .values({ id, channel, session: JSON.stringify(create()), revision: 0, created_at: at, updated_at: at })
-            .onConflict((conflict) => conflict.column('id').doNothing())
-            .execute()
-          row = await locked(transaction, id)
-        }
-        if (row === undefined) throw new CodedError('unknown-conversation', { path: 'conversation' })
-
-        if (eventId !== undefined) {
-          const seen = await transaction
-            .selectFrom('events')
-            .select('replies')
-            .where('conversation_id', '=', id)
-            .where('event_id', '=', eventId)
-            .executeTakeFirst()
-          if (seen !== undefined) {
-            if (redelivered !== undefined) await renewReplyToken(transaction, { conversationId: id, ...redelivered })
-            return { replies: JSON.parse(seen.replies) as Reply[], repeated: true }
+      return withAside(async (aside) => {
+        await options.before?.()
+        return kysely.transaction().execute(async (transaction) => {
+          let row = await locked(transaction, id)
+          if (row === undefined && create !== undefined) {
+            const at = now().toISOString()
+            // Where another turn makes it at this moment, the insert waits for that one's commit.
+            await transaction
+              .insertInto('conversations')
+              .values({ id, channel, session: JSON.stringify(create()), revision: 0, created_at: at, updated_at: at })
+              .onConflict((conflict) => conflict.column('id').doNothing())
+              .execute()
+            row = await locked(transaction, id)
           }
-        }
+          if (row === undefined) throw new CodedError('unknown-conversation', { path: 'conversation' })
 
-        const turn = new TurnTransaction({ transaction, conversation, conversationId: id, at: now(), randomToken, randomUuid })
-        const { session, replies } = await decide(JSON.parse(row.session) as S, turn)
-        await turn.write({ session: JSON.stringify(session), revision: row.revision + 1, address })
-        const repliesJson = JSON.stringify(replies)
-        if (eventId !== undefined) await turn.writeEvent({ event_id: eventId, replies: repliesJson })
-        // Through JSON, as a repetition would read them: the first answer and the second are the same.
-        return { replies: JSON.parse(repliesJson) as Reply[], repeated: false }
-      })
+          if (eventId !== undefined) {
+            const seen = await transaction
+              .selectFrom('events')
+              .select('replies')
+              .where('conversation_id', '=', id)
+              .where('event_id', '=', eventId)
+              .executeTakeFirst()
+            if (seen !== undefined) {
+              if (redelivered !== undefined) await renewReplyToken(transaction, { conversationId: id, ...redelivered })
+              return { replies: JSON.parse(seen.replies) as Reply[], repeated: true }
+            }
+          }
+
+          const turn = new TurnTransaction({ transaction, conversation, conversationId: id, at: now(), randomToken, randomUuid, aside })
+          const { session, replies } = await decide(JSON.parse(row.session) as S, turn)
+          await turn.write({ session: JSON.stringify(session), revision: row.revision + 1, address })
+          const repliesJson = JSON.stringify(replies)
+          if (eventId !== undefined) await turn.writeEvent({ event_id: eventId, replies: repliesJson })
+          // Through JSON, as a repetition would read them: the first answer and the second are the same.
+          return { replies: JSON.parse(repliesJson) as Reply[], repeated: false }
+        })
+      }, onAside)
     },
 
     async session(channel, conversation) {

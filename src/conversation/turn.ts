@@ -3,6 +3,7 @@ import { greet } from '../../dialogs/start.ts'
 import { takeButton, takeFilled, takeList } from './buttons.ts'
 import { atDesk, concernsDesk } from './at-desk.ts'
 import { atLinks, concernsLinks } from './at-links.ts'
+import { atReminders, concernsReminders } from './at-reminders.ts'
 import type { Input } from './input.ts'
 import type { Reply } from './replies.ts'
 import { Scene, type World } from './scene.ts'
@@ -42,16 +43,18 @@ export function takeTurn(session: Session, input: Input, world: World): Turn {
 }
 
 /**
- * The same where more than the session may be asked: a person's other channels, and a coordinator's
- * desk, both inside the transaction that the world belongs to. Everything else goes to `takeTurn`.
+ * The same where more than the session may be asked: a person's other channels, their reminders, and a
+ * coordinator's desk, all inside the transaction that the world belongs to. Everything else goes to `takeTurn`.
  */
 export async function takeTurnAtDesk(session: Session, input: Input, world: World): Promise<Turn> {
-  const { door, links } = world
+  const { door, links, reminders } = world
   const linking = links && concernsLinks(session, input) ? links : undefined
   const desk = door && concernsDesk(session, input) ? door : undefined
-  if (!linking && !desk) return takeTurn(session, input, world)
+  const reminding = reminders && concernsReminders(session, input) ? reminders : undefined
+  if (!linking && !reminding && !desk) return takeTurn(session, input, world)
   const { scene } = beginTurn(session, world)
-  const replies = (linking && (await atLinks(scene, input, linking, session.at))) ?? (desk && (await atDesk(scene, input, desk)))
+  const replies = (linking && (await atLinks(scene, input, linking, session.at))) ??
+    (reminding && (await atReminders(scene, input, reminding, links))) ?? (desk && (await atDesk(scene, input, desk)))
   // What the channels have in common is in the scene now; a turn counts once.
   return replies ? { session: scene.session, replies } : takeTurn({ ...scene.session, revision: session.revision, at: session.at }, input, world)
 }

@@ -1,4 +1,4 @@
-import { renamesAgency } from '../../dialogs/agency.ts'
+import { changesAgencyTo, renamesAgency } from '../../dialogs/agency.ts'
 import { takeTyped } from '../../dialogs/answer.ts'
 import { begin } from '../../dialogs/begin.ts'
 import { checkAward } from '../../dialogs/focus.ts'
@@ -76,7 +76,7 @@ function deedOf(does: string): Deed {
 }
 
 function obey(scene: Scene, command: Command): readonly Reply[] {
-  if (command.does === 'change') return changeByWords(scene, command.rest)
+  if (command.does === 'change') return changesAgencyTo(scene, command.rest) ?? changeByWords(scene, command.rest)
   const about = 'award' in command ? command.award : 'language' in command ? command.language : undefined
   return deedOf(command.does)(scene, about ?? '')
 }

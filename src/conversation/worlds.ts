@@ -20,7 +20,7 @@ export interface RoundView {
 }
 
 /** What a person brings to the world of their turn. */
-export type Personal = Pick<World, 'door' | 'notes' | 'links'>
+export type Personal = Pick<World, 'door' | 'notes' | 'links' | 'reminders'>
 
 /**
  * Everything that turns share, loaded once.

@@ -69,6 +69,7 @@ function inCalls(messages: readonly unknown[], most: number): readonly (readonly
 /**
  * Queues deliveries outside a turn, such as reminders. The conversation must exist.
  *
+ * @returns the ids of their rows.
  * @example
  * await enqueue(transaction, [{ channel: 'line', address, messages, kind: 'reminder' }], { conversationId, at, randomUuid })
  */
@@ -76,8 +77,13 @@ export async function enqueue(
   transaction: SchemaTransaction,
   deliveries: readonly Delivery[],
   options: { readonly conversationId: string; readonly at: Date; readonly randomUuid: () => string },
-): Promise<void> {
-  for (const row of outboxRows(deliveries, options)) await transaction.insertInto('outbox').values(row).execute()
+): Promise<readonly number[]> {
+  const ids: number[] = []
+  for (const row of outboxRows(deliveries, options)) {
+    const { id } = await transaction.insertInto('outbox').values(row).returning('id').executeTakeFirstOrThrow()
+    ids.push(id)
+  }
+  return ids
 }
 
 /** LINE sent an event again, and with that its unused reply token lives anew. */

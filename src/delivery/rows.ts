@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { OutboxRow, Schema } from '../database/schema.ts'
+import { endWishes } from '../reminders/wishes.ts'
 import type { After, GivenUp, Situation } from './decision.ts'
 import type { SendResult } from './sender.ts'
 
@@ -134,6 +135,7 @@ export async function postpone(kysely: Kysely<Schema>, row: Row, until: number):
 
 /** The platform does not let us write there any more: nothing unasked is sent to it. */
 export async function endUnasked(kysely: Kysely<Schema>, conversationId: string): Promise<void> {
+  await endWishes(kysely, [conversationId])
   await kysely.updateTable('conversations').set({ address: null }).where('id', '=', conversationId).execute()
   await kysely
     .deleteFrom('outbox')

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { readFile } from 'node:fs/promises'
+import { labelLines } from './label-lines.ts'
 
 /** Groups of labelled numbers to be drawn as bars. Labels are in any language the font has, Thai and Latin. */
 export interface BarChart {
@@ -20,7 +21,12 @@ const WIDTH = 1000
 const HIGHEST = 1024
 const MARGIN = 40
 const LINE = 46
-const LABEL_LETTERS = 45
+/** Where bars begin; their labels stand before it. */
+const LEFT = 560
+const GAP = 16
+const LABEL = { width: LEFT - GAP - MARGIN, size: 20, lines: 2 }
+/** Between the lines of a label. */
+const LEADING = 23
 const COLOURS = ['#1d4f91', '#7a3e9d', '#0b6e4f', '#8a5a00']
 
 /**
@@ -60,12 +66,15 @@ function svgOf({ title, groups }: BarChart): { readonly svg: string; readonly he
     parts.push(text(MARGIN, y, group.title, 24, { bold: true, colour }))
     y += 14
     for (const { label, value } of group.bars) {
-      const left = 560
-      const length = Math.round(((WIDTH - MARGIN - 70 - left) * value) / most)
-      parts.push(text(left - 16, y + 30, shortened(label), 20, { end: true }))
-      parts.push(`<rect x="${left}" y="${y + 10}" width="${Math.max(length, 2)}" height="26" rx="4" fill="${value === 0 ? '#d5d8de' : colour}"/>`)
-      parts.push(text(left + Math.max(length, 2) + 10, y + 30, String(value), 20, { bold: true }))
-      y += LINE
+      const length = Math.round(((WIDTH - MARGIN - 70 - LEFT) * value) / most)
+      const lines = labelLines(label, LABEL)
+      const more = (lines.length - 1) * LEADING
+      lines.forEach((line, at) => parts.push(text(LEFT - GAP, y + 30 + at * LEADING, line, LABEL.size, { end: true })))
+      // The bar stands beside the middle of its label.
+      const middle = y + more / 2
+      parts.push(`<rect x="${LEFT}" y="${middle + 10}" width="${Math.max(length, 2)}" height="26" rx="4" fill="${value === 0 ? '#d5d8de' : colour}"/>`)
+      parts.push(text(LEFT + Math.max(length, 2) + 10, middle + 30, String(value), 20, { bold: true }))
+      y += LINE + more
     }
   })
   const height = y + MARGIN
@@ -77,14 +86,6 @@ function svgOf({ title, groups }: BarChart): { readonly svg: string; readonly he
 
 function text(x: number, y: number, words: string, size: number, { bold = false, end = false, colour = '#1b2430' } = {}): string {
   return `<text x="${x}" y="${y}" font-family="Sarabun" font-size="${size}" font-weight="${bold ? 700 : 400}" fill="${colour}"${end ? ' text-anchor="end"' : ''}>${escape(words)}</text>`
-}
-
-const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' })
-
-/** A label that fits beside its bar, cut between letters as people see them. */
-function shortened(label: string): string {
-  const letters = [...graphemes.segment(label)].map(({ segment }) => segment)
-  return letters.length <= LABEL_LETTERS ? label : `${letters.slice(0, LABEL_LETTERS - 1).join('')}…`
 }
 
 function escape(words: string): string {

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import { createStore } from '../conversation/store.ts'
 import { openDatabase } from '../database/database.ts'
 import type { Database } from '../database/database.ts'
+import type { RemindingChannel } from '../reminders/channel.ts'
 import { createApp } from './app.ts'
 import type { Conversation } from './app.ts'
 import type { Config } from './config.ts'
@@ -15,6 +16,8 @@ import { sweepRegularly } from './sweeping.ts'
 /** A channel that lives on a platform of its own: its routes, and what sends its answers. */
 export interface Platform {
   readonly routes: RequestHandler
+  /** How it writes to people unasked. */
+  readonly reminding?: RemindingChannel
   /** Ends the sending, once no more requests come. */
   stop(): Promise<void>
 }
@@ -41,6 +44,8 @@ export interface StartDependencies<S> extends Conversation<S> {
   readonly before?: () => Promise<void>
   /** The platforms that are on. */
   readonly platforms?: readonly ((parts: PlatformParts) => Platform | Promise<Platform>)[]
+  /** Begins to remind people on these channels; not called where there are none. */
+  readonly remind?: (parts: PlatformParts & { readonly channels: readonly RemindingChannel[] }) => { stop(): Promise<void> }
   readonly conversationsPerMinute?: number
 }
 
@@ -86,6 +91,8 @@ export async function startServer<S>(
       throw error
     })
     const sweeping = sweepRegularly(store, log)
+    const channels = platforms.flatMap(({ reminding }) => reminding ?? [])
+    const reminding = channels.length > 0 ? dependencies.remind?.({ database, log, metrics, channels }) : undefined
     const { promise: closed, resolve } = Promise.withResolvers<void>()
 
     let closing: Promise<void> | undefined
@@ -96,6 +103,7 @@ export async function startServer<S>(
       signals?.off('SIGINT', onSignal)
       log.info('closing')
       await listening.close()
+      await reminding?.stop()
       await Promise.all(platforms.map((platform) => platform.stop()))
       await sweeping.stop()
       await database.close()

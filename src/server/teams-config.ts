@@ -44,9 +44,11 @@ export function teamsOf(variables: TeamsVariables, host: string): TeamsSettings 
   }
   const app = appOf(variables)
   if (app === undefined && !allowUnauthenticated) return undefined
+  const { TEAMS_TENANTS: named } = variables
   return {
     ...(app === undefined ? {} : { app }),
-    tenants: variables.TEAMS_TENANTS ?? (app === undefined || allowUnauthenticated ? [] : [app.tenant.toLowerCase()]),
+    tenants: named ?? (app === undefined ? [] : [app.tenant.toLowerCase()]),
+    ...(named === undefined ? {} : { localTenants: named }),
     coordinators: variables.TEAMS_COORDINATORS ?? [],
     allowUnauthenticated,
     cloud: {

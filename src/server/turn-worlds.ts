@@ -1,12 +1,15 @@
-import { createDirectory, type Agency, type Directory } from '../agencies/index.ts'
+import type { Directory } from '../agencies/index.ts'
 import type { TurnNotes, World } from '../conversation/scene.ts'
 import type { TurnTools } from '../conversation/store-turn.ts'
 import { createWorlds, type Moment, type Personal, type RoundView } from '../conversation/worlds.ts'
 import type { Database } from '../database/database.ts'
 import { noteProvisional } from '../registry/agency-book.ts'
+import { directoryWith } from '../registry/directory-with.ts'
 import { createDoor } from '../registry/door.ts'
 import { createLinks } from '../conversation/store-links.ts'
+import { createReminders } from '../conversation/store-reminders.ts'
 import type { DeskDoor } from '../registry/desk.ts'
+import type { Outside } from '../registry/desk-parts.ts'
 import { countReasons } from '../registry/check-reasons.ts'
 import { createRoundState } from '../registry/round-state.ts'
 import type { Rules } from '../rules/index.ts'
@@ -34,10 +37,10 @@ export async function createTurnWorlds(options: {
 }): Promise<TurnWorlds> {
   const { database, rules, rulebookDir } = options
   const state = createRoundState({ database, rulebook: rules.rulebook, now: () => options.now().getTime() })
-  let view = viewOf(await state.current())
+  let view = await viewOf(await state.current())
 
-  function viewOf({ rules: ruled, registry, agencies }: Awaited<ReturnType<typeof state.current>>): RoundView {
-    return { rules: ruled, registry, directory: directoryWith(agencies) }
+  async function viewOf({ rules: ruled, registry, agencies }: Awaited<ReturnType<typeof state.current>>): Promise<RoundView> {
+    return { rules: ruled, registry, directory: await directoryWith(agencies) }
   }
 
   // Whatever a desk changed in this process counts from the next turn on, without a wait.
@@ -50,37 +53,27 @@ export async function createTurnWorlds(options: {
     },
   })
 
+  const outsideOf = (aside: TurnTools['aside']): Outside | undefined =>
+    aside && { database, apart: (key, work) => aside.apart(key, work) }
+
   const personal = ({ channel, id, tools }: NonNullable<Moment['person']>, { directory }: RoundView): Personal => ({
     door: watched(createDoor({
       transaction: tools.transaction, engine: database.engine, at: tools.at, identity: { channel, id },
-      rulebook: rules.rulebook, directory, randomToken: options.randomToken, randomUuid: options.randomUuid,
+      rulebook: rules.rulebook, directory, outside: outsideOf(tools.aside), randomToken: options.randomToken, randomUuid: options.randomUuid,
     })),
     notes: notesOf(tools, rules.round, directory),
     links: createLinks({ tools, identity: { channel, id }, randomToken: options.randomToken }),
+    reminders: createReminders({ tools, identity: { channel, id } }),
   })
 
   return {
     before: async () => {
       if (mayHaveChanged) state.changed()
       mayHaveChanged = false
-      view = viewOf(await state.current())
+      view = await viewOf(await state.current())
     },
     world: createWorlds({ rules, registry: view.registry, rulebookDir, view: () => view, personal }),
   }
-}
-
-const joined = new WeakMap<readonly Agency[], Directory>()
-
-/** The directory with the agencies that coordinators added. */
-function directoryWith(agencies: readonly Agency[]): Directory {
-  const own = createDirectory()
-  if (agencies.length === 0) return own
-  let directory = joined.get(agencies)
-  if (!directory) {
-    const named = new Set(own.all().map(({ name }) => name))
-    joined.set(agencies, (directory = createDirectory([...own.all(), ...agencies.filter(({ name }) => !named.has(name))])))
-  }
-  return directory
 }
 
 /** Written inside of the turn's transaction. */
@@ -90,8 +83,10 @@ function notesOf(tools: TurnTools, round: number, directory: Directory): TurnNot
       const match = directory.match(agency.name)
       // Confirmed without its place, such a name would be taken for all of its namesakes.
       if ('choices' in match && (match.ask === 'province' || match.ask === 'district')) return
+      // Listed meanwhile, under a name that is written otherwise.
+      if ('agency' in match && match.sure) return
       tools.also(() => noteProvisional(tools.transaction, agency, tools.at))
     },
-    obstacles: (found) => tools.also(() => countReasons(tools.transaction, round, found)),
+    obstacles: (found, body) => tools.also(() => countReasons(tools.transaction, round, found, body)),
   }
 }

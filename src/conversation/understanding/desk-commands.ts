@@ -2,6 +2,7 @@ import { distance } from '../../thai/distance.ts'
 import { deskNumberedPhrases, deskPhrases, deskSofteners } from '../../thai/lexicon/desk.ts'
 import { fold, squeeze } from '../../thai/normalise.ts'
 import { withoutParticles } from '../../thai/polite.ts'
+import { recogniseMilestoneCommand } from './milestone-commands.ts'
 
 export type DeskDeedName = keyof typeof deskPhrases
 
@@ -41,6 +42,8 @@ export function recogniseDeskCommand(typed: string): DeskCommand | undefined {
 }
 
 function headOf(text: string): DeskCommand | undefined {
+  const dated = recogniseMilestoneCommand(text)
+  if (dated) return dated
   for (const { does, pattern } of numbered) {
     const number = pattern.exec(text.replace(deskSofteners.after, ''))?.[1]
     if (number !== undefined) return { does, rest: number }
@@ -50,7 +53,9 @@ function headOf(text: string): DeskCommand | undefined {
     const next = text.charAt(phrase.length)
     // A Latin word ends where it ends; Thai writes on.
     if (latin.test(phrase.at(-1) ?? '') && latin.test(next)) continue
-    return { does, rest: text.slice(phrase.length).replace(/^[\s:#,–-]+/u, '') }
+    const rest = text.slice(phrase.length).replace(/^[\s:#,–-]+/u, '')
+    // The number that people know of what they want undone is the entry's; a button has that of the change.
+    return { does, rest: does === 'undo' && /^\d/.test(rest) ? `#${rest}` : rest }
   }
   return undefined
 }

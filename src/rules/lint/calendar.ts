@@ -1,11 +1,11 @@
+import { usualMilestones } from '../milestones.ts'
 import type { Rulebook } from '../rulebook.ts'
 import type { Remark } from './finding.ts'
 
 /** Buddhist years count from 543 years before the Christian era. */
 const era = 543
 
-/** Milestones as they follow each other in every round. */
-const usualOrder = ['opens', 'closes', 'site-visit', 'results', 'ceremony']
+const usualOrder: readonly string[] = usualMilestones
 
 /** Milestones, rulings and winners whose dates can't be right. */
 export function calendarRemarks(rulebook: Rulebook): readonly Remark[] {
