@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { flushCompileCache } from 'node:module'
 import { setImmediate } from 'node:timers/promises'
 import { prepareDirectory } from '../agencies/index.ts'
+import type { LineDependencies } from '../channels/line/service.ts'
 import { renderKept } from '../channels/web/printable.ts'
 import { newSession, takeTurnAtDesk, type Session } from '../conversation/turn.ts'
 import type { Moment } from '../conversation/worlds.ts'
@@ -33,7 +34,7 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const platforms: ((parts: PlatformParts) => Promise<Platform>)[] = []
   if (line !== undefined) platforms.push(async ({ database, log, metrics }) => {
     const { startLine } = await import('../channels/line/service.ts')
-    return startLine(line, {
+    const dependencies: LineDependencies = {
       database, log, now, randomToken, world, newId, traceOf, before,
       round: rules.round,
       observeEvent: (kind, outcome, seconds) => {
@@ -41,7 +42,12 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
         if (seconds !== undefined) metrics.turn({ channel: 'line', outcome }, seconds)
       },
       metrics: metrics.deliveries,
-    })
+    }
+    const service = startLine(line, dependencies)
+    if (!line.rehearsal) return service
+    const { rehearse, rehearsedSayings } = await import('../channels/line/rehearsal.ts')
+    const sayings = rehearsedSayings(rules.rulebook, vocabulary.words('th', rules.round))
+    return { ...service, prepare: () => rehearse(dependencies, sayings) }
   })
   if (teams !== undefined) platforms.push(async ({ database, log, metrics }) => {
     const { startTeams } = await import('../channels/teams/service.ts')
@@ -82,13 +88,15 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
         process.stdout.write(`${vocabulary.words(language, rules.round).say('cli:listening', { address: `${address}/`, round: rules.round })}\n`)
       }
     },
+    prepare: async () => {
+      await prepareDirectory()
+      await setImmediate()
+      // What reading and compiling left behind is some 15 MB, which V8 would keep for hours on a quiet service.
+      globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+    },
     signals: process,
   })
-  // What the first turns need and the start does not.
-  await prepareDirectory()
-  await setImmediate()
-  // What reading and compiling left behind is some 15 MB, which V8 would keep for hours on a quiet service.
-  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+  await server.prepared
   // Here and not at the end: the end may be none in good order.
   flushCompileCache()
   await server.closed

@@ -37,6 +37,8 @@ export interface AppDependencies<S> extends Conversation<S> {
   readonly randomToken: () => string
   readonly conversationsPerMinute?: number
   readonly metrics?: Metrics
+  /** Resolves when what the first turns need is prepared; until then the service isn't ready. */
+  readonly prepared?: Promise<void>
   /** The routes of the platforms that are on. */
   readonly platforms?: readonly RequestHandler[]
 }
@@ -44,7 +46,7 @@ export interface AppDependencies<S> extends Conversation<S> {
 /** The HTTP application with all its routes, not yet listening. */
 export function createApp<S>(dependencies: AppDependencies<S>): Express {
   const { database, store, log, now, randomToken, renderKept } = dependencies
-  const { metrics = createMetrics(), platforms = [] } = dependencies
+  const { metrics = createMetrics(), platforms = [], prepared = Promise.resolve() } = dependencies
   const conversationLimit = new RequestLimit({
     perMinute: dependencies.conversationsPerMinute ?? CONVERSATIONS_PER_MINUTE, now,
   })
@@ -59,7 +61,7 @@ export function createApp<S>(dependencies: AppDependencies<S>): Express {
   // No browser calls these, and they are called in crowds.
   for (const routes of platforms) app.use(routes)
   app.use(...securityHeaders())
-  app.use(healthRoutes({ database, metrics }))
+  app.use(healthRoutes({ database, metrics, prepared }))
   app.use(
     chatRoutes({
       store,

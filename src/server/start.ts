@@ -7,7 +7,7 @@ import { createApp } from './app.ts'
 import type { Conversation } from './app.ts'
 import type { Config } from './config.ts'
 import { listen } from './listen.ts'
-import { createLogger } from './logging.ts'
+import { createLogger, traceOf } from './logging.ts'
 import type { Logger } from './logging.ts'
 import { createMetrics } from './metrics.ts'
 import type { Metrics } from './metrics.ts'
@@ -18,6 +18,8 @@ export interface Platform {
   readonly routes: RequestHandler
   /** How it writes to people unasked. */
   readonly reminding?: RemindingChannel
+  /** Awaited once after the service listens and `prepare` of the whole; until then it isn't ready. */
+  prepare?(): Promise<void>
   /** Ends the sending, once no more requests come. */
   stop(): Promise<void>
 }
@@ -47,10 +49,14 @@ export interface StartDependencies<S> extends Conversation<S> {
   /** Begins to remind people on these channels; not called where there are none. */
   readonly remind?: (parts: PlatformParts & { readonly channels: readonly RemindingChannel[] }) => { stop(): Promise<void> }
   readonly conversationsPerMinute?: number
+  /** What the first turns need and the start doesn't: awaited once the service listens; until then it isn't ready. */
+  readonly prepare?: () => Promise<void>
 }
 
 export interface RunningServer {
   readonly address: string
+  /** Resolves when the service is ready. */
+  readonly prepared: Promise<void>
   /** Finishes the running turns, then closes the database. May be called more than once. */
   close(): Promise<void>
   /** Resolves when the server has closed, whoever asked for it. */
@@ -83,13 +89,22 @@ export async function startServer<S>(
     const metrics = createMetrics()
     const platforms: Platform[] = []
     for (const begin of dependencies.platforms ?? []) platforms.push(await begin({ database, log, metrics }))
+    const { promise: prepared, resolve: onPrepared } = Promise.withResolvers<void>()
     const app = createApp<S>({
-      ...dependencies, database, store, log, metrics, platforms: platforms.map(({ routes }) => routes),
+      ...dependencies, prepared, database, store, log, metrics, platforms: platforms.map(({ routes }) => routes),
     })
     const listening = await listen(app, config).catch(async (error: unknown) => {
       await Promise.all(platforms.map((platform) => platform.stop()))
       throw error
     })
+    const prepare = async (): Promise<void> => {
+      await dependencies.prepare?.()
+      for (const platform of platforms) await platform.prepare?.()
+    }
+    void prepare()
+      // Whoever comes first is served more slowly then, and served.
+      .catch((error: unknown) => log.warn({ ...traceOf(error) }, 'not prepared'))
+      .finally(onPrepared)
     const sweeping = sweepRegularly(store, log)
     const channels = platforms.flatMap(({ reminding }) => reminding ?? [])
     const reminding = channels.length > 0 ? dependencies.remind?.({ database, log, metrics, channels }) : undefined
@@ -103,6 +118,7 @@ export async function startServer<S>(
       signals?.off('SIGINT', onSignal)
       log.info('closing')
       await listening.close()
+      await prepared
       await reminding?.stop()
       await Promise.all(platforms.map((platform) => platform.stop()))
       await sweeping.stop()
@@ -114,7 +130,7 @@ export async function startServer<S>(
 
     log.info({ engine: database.engine }, 'listening')
     dependencies.announce(listening.address)
-    return { address: listening.address, close, closed }
+    return { address: listening.address, prepared, close, closed }
   } catch (error) {
     await database.close()
     throw error

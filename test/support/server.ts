@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** A server running as a process of its own. */
@@ -15,10 +17,16 @@ export interface ServerProcess {
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
+/** The command line of `npm start`, without its program. */
+export function npmStart(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } }
+  return scripts.start.split(' ').slice(1)
+}
+
 /**
  * Starts the real server, or another script of the project, and waits until it prints its address.
  *
- * @param options.env the whole environment; PORT is 0 and HOST 127.0.0.1 unless named
+ * @param options.env the whole environment; PORT is 0, HOST 127.0.0.1 and LINE_REHEARSAL false unless named
  * @param options.command the script, from the project's folder, and its arguments
  */
 export async function startProcess(options: {
@@ -27,7 +35,7 @@ export async function startProcess(options: {
 }): Promise<ServerProcess> {
   const child = spawn(process.execPath, [...(options.command ?? ['src/cli/lertrat.js', 'serve'])], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', ...options.env },
+    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', LINE_REHEARSAL: 'false', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''

@@ -10,6 +10,7 @@ import { actionToken, readToken } from '../../conversation/tokens.ts'
 import type { Turn } from '../../conversation/turn.ts'
 import { recogniseDeskCommand } from '../../conversation/understanding/desk-commands.ts'
 import { recogniseLinkCommand } from '../../conversation/understanding/link-commands.ts'
+import { recogniseReminderCommand } from '../../conversation/understanding/reminder-commands.ts'
 import { looksLikeCode, looksLikeLinkCode } from '../../registry/codes.ts'
 import type { Desk } from '../../registry/desk.ts'
 import { deskForEverybody, PersonalMatter } from './group-desk.ts'
@@ -91,6 +92,8 @@ async function isClosed(scene: Scene, input: Input, desk: Desk): Promise<boolean
     const does = 'token' in input ? deskDeed(input.token) : undefined
     return does !== undefined && !isOpen(does.deed, does.about)
   }
+  const reminder = recogniseReminderCommand(input.text)
+  if (reminder !== undefined && reminder.does !== 'my-data') return true
   const command = recogniseDeskCommand(input.text)
   if (command === undefined || isOpen(command.does, command.rest)) return false
   const { form } = scene.session.desk ?? {}

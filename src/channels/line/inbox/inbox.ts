@@ -14,7 +14,7 @@ interface Entry {
 /** So long requests count as having come together, in milliseconds. */
 const MOMENT = 25
 /** So long a write waits for others at most, while they keep coming, in milliseconds. */
-const GATHER = 5
+const GATHER = 25
 
 /** How and when events reached us. */
 export interface Arrival {
@@ -64,10 +64,12 @@ export class Inbox {
   }
 
   /** Waits for what arrives at this moment, and goes on as long as each look finds more. */
-  #gather(begun: number): void {
+  #gather(begun: number, found = true): void {
     const known = this.#received
     setImmediate(() => {
-      if (this.#received > known && performance.now() - begun < GATHER) this.#gather(begun)
+      const more = this.#received > known
+      // A connection is accepted at one look and read at the next.
+      if ((more || found) && performance.now() - begun < GATHER) this.#gather(begun, more)
       else void this.#write()
     })
   }

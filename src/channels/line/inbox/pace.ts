@@ -1,7 +1,13 @@
 /** Turns begun in one go: about 5 ms of work. */
 const AT_ONCE = 3
-/** However many requests come, one turn begins in so many milliseconds. */
-const REST = 10
+/** Turns under way: those that wait for the disk wait together. */
+const UNDER_WAY = 24
+/** While requests crowd, one turn begins in so many milliseconds. */
+const REST = 40
+/** A turn that has waited so long is overdue, in milliseconds. */
+const PATIENCE = 1_000
+/** While requests come and turns are overdue, one begins in so many milliseconds. */
+const OVERDUE_REST = 5
 /** So many requests together are a crowd. */
 const CROWD = 8
 
@@ -15,12 +21,13 @@ export interface Requests {
 
 /**
  * Shares the one thread between turns and the requests that come meanwhile. Requests come first, as
- * their sender waits: as long as every look finds another one, or where they crowd, turns get about
- * a fifth of the time, which is never nothing.
+ * their sender waits for each and repeats what takes long: while they crowd, turns get about a
+ * twentieth of the time. That is for a burst. Where turns have waited a second, they get all time in
+ * which no request is there, and about a third of it while each look finds another one.
  */
 export class Pace {
   readonly #requests: Requests
-  readonly #waiting: (() => void)[] = []
+  readonly #waiting: { readonly since: number; readonly begin: () => void }[] = []
   #running = 0
   #scheduled = false
   #latest = -Infinity
@@ -33,7 +40,7 @@ export class Pace {
   /** @param turn calls `stepAside` where it waits for something else than the thread: another turn may begin meanwhile. */
   async run<T>(turn: (stepAside: () => void) => Promise<T>): Promise<T> {
     await new Promise<void>((resolve) => {
-      this.#waiting.push(resolve)
+      this.#waiting.push({ since: performance.now(), begin: resolve })
       this.#schedule()
     })
     let here = true
@@ -50,7 +57,7 @@ export class Pace {
   }
 
   #schedule(): void {
-    if (this.#scheduled || this.#waiting.length === 0 || this.#running >= AT_ONCE) return
+    if (this.#scheduled || this.#waiting.length === 0 || this.#running >= UNDER_WAY) return
     this.#scheduled = true
     // New connections are accepted one at each look, so looks must not be far apart.
     setImmediate(() => {
@@ -64,13 +71,16 @@ export class Pace {
     const { received, crowd } = this.#requests
     const more = received !== this.#received
     this.#received = received
-    if ((more || crowd >= CROWD) && now - this.#latest < REST) return this.#schedule()
+    const first = this.#waiting[0]
+    const overdue = first !== undefined && now - first.since >= PATIENCE
+    const pressed = more || (!overdue && crowd >= CROWD)
+    if (pressed && now - this.#latest < (overdue ? OVERDUE_REST : REST)) return this.#schedule()
     this.#latest = now
-    for (let room = more || crowd >= CROWD ? 1 : AT_ONCE - this.#running; room > 0; room--) {
+    for (let room = pressed ? 1 : Math.min(AT_ONCE, UNDER_WAY - this.#running); room > 0; room--) {
       const next = this.#waiting.shift()
       if (next === undefined) return
       this.#running += 1
-      next()
+      next.begin()
     }
     this.#schedule()
   }
