@@ -61,7 +61,7 @@ describe('in a group or channel', () => {
     const { id } = await server.database.kysely.selectFrom('entries').select('id').where('title', '=', 'แผนที่เปิด').executeTakeFirstOrThrow()
     const audits = async () => (await server.database.kysely.selectFrom('audit').select('id').execute()).length
     const before = await audits()
-    for (const said of ['เชิญผู้ประสานงาน', 'ผู้ประสานงาน', 'ประวัติ', 'นำเข้า', 'ส่งออก', 'ส่งออก ผลงาน csv', 'ตรวจคุณสมบัติ']) {
+    for (const said of ['เชิญผู้ประสานงาน', 'ผู้ประสานงาน', 'ประวัติ', 'นำเข้า', 'ส่งออก', 'ส่งออก ผลงาน csv', 'ตรวจคุณสมบัติ', 'เตือนฉัน', 'เลิกเตือน']) {
       const shown = await inRoom(1, said, groupChat(2))
       expect(words(shown).trim(), said).toBe(say('teams-events:not-here'))
       expect(JSON.stringify(shown), said).not.toContain('02-555-0199')
