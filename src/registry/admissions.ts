@@ -6,9 +6,14 @@ import { EntryIndex, indexWins, roundRegistry, type IndexableEntry, type WinInde
 import { draftOfRow, type StoredEntry } from './rows.ts'
 import { rulesUnder, rulingsInForce } from './rules-in-force.ts'
 import { covers } from './scope.ts'
+import { breath, STRIDE } from './sheets/limits.ts'
 
 /** How many names one query asks for. */
 const NAMES = 400
+/** Of no more names than these, entries are looked up by name. */
+const FEW = 100
+/** How many entries are read in one go. */
+const PORTION = 1_000
 
 /** Whose entries are looked at: comparable names of bodies and of agencies. */
 export interface Concerned {
@@ -24,14 +29,9 @@ export interface Standing {
   readonly wins: WinIndex
 }
 
-type Whose = Pick<EntryDraft, 'agency' | 'countsAs'>
-
-/** The bodies and agencies of some drafts. */
-export function concernedOf(drafts: readonly Whose[]): Concerned {
-  return {
-    bodies: new Set(drafts.map(({ countsAs }) => comparable(countsAs))),
-    agencies: new Set(drafts.map(({ agency }) => comparable(agency))),
-  }
+/** The bodies and agencies of some rows. */
+export function concernedOf(rows: readonly Pick<StoredEntry, 'body_key' | 'agency_key'>[]): Concerned {
+  return { bodies: new Set(rows.map(({ body_key }) => body_key)), agencies: new Set(rows.map(({ agency_key }) => agency_key)) }
 }
 
 /**
@@ -56,7 +56,7 @@ export class Admissions {
 
   /** What speaks against an entry that would be registered now. `except`: its own id, where it is stored. */
   async objections(draft: EntryDraft, except?: number): Promise<readonly Objection[]> {
-    const standing = await this.standing(concernedOf([draft]))
+    const standing = await this.standing(concernedOf([{ body_key: comparable(draft.countsAs), agency_key: comparable(draft.agency) }]))
     return this.judge(standing, draft, registryOfStanding(standing, except))
   }
 
@@ -74,41 +74,79 @@ export class Admissions {
    * entries as they are, and not once these have changed.
    *
    * @param before entries as they are; `after`: as they would be.
+   * @param since the round's version of the change that is taken back: what stood before it was let in
+   *   beside what comes back.
    */
-  async restingOn(before: readonly StoredEntry[], after: readonly StoredEntry[]): Promise<readonly StoredEntry[]> {
+  async restingOn(before: readonly StoredEntry[], after: readonly StoredEntry[], since: number): Promise<readonly StoredEntry[]> {
     const changing = [...before, ...after]
-    const near = await this.#entries(concernedOf(changing.map(draftOfRow)))
-    const standing = await this.standing(concernedOf([...near, ...changing].map(draftOfRow)))
-    const concerned = concernedOf(changing.map(draftOfRow))
-    const index = indexOf(standing.entries)
-    const changed = index.with(after.map((row) => ({ ...row, gone: row.state !== 'registered' })))
     const own = new Set(after.map(({ id }) => id))
-    return standing.entries.filter((row) => {
-      if (own.has(row.id) || !(concerned.bodies.has(row.body_key) || concerned.agencies.has(row.agency_key))) return false
+    const near = await this.#entries(concernedOf(changing))
+    const others = near.filter(({ id, changed }) => !own.has(id) && changed > since)
+    if (others.length === 0) return []
+    const standing = await this.standing(concernedOf([...near, ...changing]))
+    const [index, changed] = [await EntryIndex.empty.gradually(standing.entries), await indexAfter(standing, after)]
+    const resting: StoredEntry[] = []
+    for (const [count, row] of others.entries()) {
+      if (count % STRIDE === STRIDE - 1) await breath()
       const except = new Set([row.id])
       const judge = (entries: EntryIndex): readonly Objection[] =>
         this.judge(standing, draftOfRow(row), roundRegistry(entries, standing.wins, { except }))
       const known = new Set(judge(index).map(badness))
-      return judge(changed).some((objection) => !known.has(badness(objection)))
-    })
+      if (judge(changed).some((objection) => !known.has(badness(objection)))) resting.push(row)
+    }
+    return resting
   }
 
+  /**
+   * What speaks against entries that count again, once all of these are put back. Whatever they stood
+   * beside before the change that is taken back speaks against none of them: that was settled then.
+   *
+   * @param asked the entries that count again; `after`: all that are put back.
+   * @param since the round's version of that change; undefined where the readings are others now.
+   */
+  async objectionsToReturn(asked: readonly StoredEntry[], after: readonly StoredEntry[], since: number | undefined): Promise<readonly Objection[]> {
+    if (asked.length === 0) return []
+    const standing = await this.standing(concernedOf(asked))
+    const own = new Set(after.map(({ id }) => id))
+    // Indexed once: there may be as many as a file has lines.
+    const all = await indexAfter(standing, after)
+    const later = since === undefined ? all : EntryIndex.empty.with(standing.entries.filter(({ id, changed }) => !own.has(id) && changed > since))
+    const objections: Objection[] = []
+    for (const [count, row] of asked.entries()) {
+      if (count % STRIDE === STRIDE - 1) await breath()
+      const judge = (entries: EntryIndex): readonly Objection[] =>
+        this.judge(standing, draftOfRow(row), roundRegistry(entries, standing.wins, { withIds: true, except: new Set([row.id]) }))
+      const found = judge(all)
+      if (found.length === 0) continue
+      const still = new Set(judge(later).map(badness))
+      objections.push(...found.filter((objection) => still.has(badness(objection))))
+    }
+    return objections
+  }
+
+  /** The registered entries of some bodies and agencies. */
   async #entries({ bodies, agencies }: Concerned): Promise<readonly StoredEntry[]> {
     const found = new Map<number, StoredEntry>()
-    for (const [column, names] of [['body_key', bodies], ['agency_key', agencies]] as const) {
-      for (const some of portions([...names])) {
-        const rows = await this.#transaction
-          .selectFrom('entries')
-          .selectAll()
-          .where('round', '=', this.#rulebook.round)
-          .where(column, 'in', some)
-          .where('state', '=', 'registered')
-          .orderBy('id')
-          .execute()
-        for (const row of rows) found.set(row.id, row)
+    const registered = () => this.#transaction
+      .selectFrom('entries').selectAll()
+      .where('round', '=', this.#rulebook.round).where('state', '=', 'registered')
+      .orderBy('id')
+    if (bodies.size + agencies.size <= FEW) {
+      for (const [column, names] of [['body_key', bodies], ['agency_key', agencies]] as const) {
+        if (names.size === 0) continue
+        for (const row of await registered().where(column, 'in', [...names]).execute()) found.set(row.id, row)
       }
+      return [...found.values()]
     }
-    return [...found.values()]
+    // Of many, all are gone through once, by portions: one answer of 50,000 rows would let nobody else have a turn.
+    for (let after = 0; ;) {
+      const rows = await registered().where('id', '>', after).limit(PORTION).execute()
+      for (const row of rows) if (bodies.has(row.body_key) || agencies.has(row.agency_key)) found.set(row.id, row)
+      const last = rows.at(-1)
+      if (last === undefined || rows.length < PORTION) return [...found.values()]
+      after = last.id
+      await breath()
+    }
   }
 
   async #wins(bodies: ReadonlySet<string>): Promise<WinIndex> {
@@ -140,6 +178,12 @@ export function registryOfStanding(standing: Standing, except?: number): RoundRe
     withIds: true,
     ...(except === undefined ? {} : { except: new Set([except]) }),
   })
+}
+
+/** The registered entries with some put back. */
+function indexAfter({ entries }: Standing, after: readonly StoredEntry[]): Promise<EntryIndex> {
+  const own = new Set(after.map(({ id }) => id))
+  return EntryIndex.empty.gradually([...entries.filter(({ id }) => !own.has(id)), ...after.filter(({ state }) => state === 'registered')])
 }
 
 function indexOf(rows: readonly IndexableEntry[]): EntryIndex {

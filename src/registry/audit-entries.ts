@@ -1,4 +1,5 @@
 import type { SchemaTransaction } from '../database/database.ts'
+import { runsOf } from './id-runs.ts'
 
 /** Rows of one statement. */
 const ROWS = 1000
@@ -10,12 +11,7 @@ const ROWS = 1000
  * @example await noteEntries(transaction, audit, [7, 5, 6, 9]) // 5–7 and 9
  */
 export async function noteEntries(transaction: SchemaTransaction, audit: number, ids: readonly number[]): Promise<void> {
-  const runs: { audit: number; first: number; last: number }[] = []
-  for (const id of ids.toSorted((one, other) => one - other)) {
-    const run = runs.at(-1)
-    if (run !== undefined && id <= run.last + 1) run.last = id
-    else runs.push({ audit, first: id, last: id })
-  }
+  const runs = runsOf(ids).map((run) => ({ audit, ...run }))
   for (let i = 0; i < runs.length; i += ROWS) {
     await transaction.insertInto('audit_entries').values(runs.slice(i, i + ROWS)).execute()
   }

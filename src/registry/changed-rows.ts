@@ -13,16 +13,17 @@ export type EntryBefore = ChangedEntry & Partial<StoredEntry>
 /**
  * What an import keeps in its audit row, so that it can be taken back: `before` and `after` hold such
  * a list each, row by row in the same order; `null` stands before a row that the import added. What an
- * entry became is told by its revision alone: a list of 50,000 must be written in a moment.
+ * entry became is told by its revision alone: a list of 50,000 must be written in a moment. `version` is
+ * the round's, that the change made.
  *
  * @example
  * writeAudit(transaction, actor, at, {
  *   action: 'import.applied', round, subject: `import:${id}`, about: { file: 'entries.xlsx', added: 1 },
- *   before: { kind: 'entries', rows: [null] }, after: { kind: 'entries', rows: [{ id, revision, body_key }] },
+ *   before: { kind: 'entries', rows: [null] }, after: { kind: 'entries', version, rows: [{ id, revision, body_key }] },
  * })
  */
 export type ChangedRows =
-  | { readonly kind: 'entries'; readonly rows: readonly (EntryBefore | null)[] }
+  | { readonly kind: 'entries'; readonly version?: number; readonly rows: readonly (EntryBefore | null)[] }
   | { readonly kind: 'winners'; readonly rows: readonly (StoredWinner | null)[] }
   | { readonly kind: 'agencies'; readonly rows: readonly (StoredAgency | null)[] }
 

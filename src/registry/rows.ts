@@ -5,16 +5,12 @@ import type { Schema } from '../database/schema.ts'
 import { comparable } from '../rules/index.ts'
 import type { EntryRecord, EntryState, Level, WinnerRecord } from './desk.ts'
 import { searchText } from './search.ts'
-import { breath } from './sheets/limits.ts'
 import type { TidyDraft } from './texts.ts'
 
 /** An entry as the database holds it. */
 export type StoredEntry = Selectable<EntryRow>
 /** An earlier win as the database holds it. */
 export type StoredWinner = Selectable<WinnerRow>
-
-/** Rows of one statement: both engines allow more parameters than that takes. */
-const ROWS = 500
 
 /** What of an entry is not a person's text. */
 export interface EntryStanding {
@@ -93,26 +89,6 @@ export function isEntered(row: ExpressionBuilder<Schema, 'entries'>): Expression
   return row.or([row('restored_at', 'is', null), row('restored_at', '!=', row.ref('revision')), row('restored', '!=', 0)])
 }
 
-/** Stores entries whole, in the place of what is stored under their ids. The round is locked. */
-export async function writeEntryRows(transaction: SchemaTransaction, rows: readonly StoredEntry[]): Promise<void> {
-  for (let i = 0; i < rows.length; i += ROWS) {
-    await transaction
-      .insertInto('entries')
-      .values(rows.slice(i, i + ROWS))
-      .onConflict((conflict) => conflict.column('id').doUpdateSet((row) => ({
-        award: row.ref('excluded.award'), agency: row.ref('excluded.agency'), agency_key: row.ref('excluded.agency_key'),
-        body: row.ref('excluded.body'), body_key: row.ref('excluded.body_key'), kind: row.ref('excluded.kind'),
-        title: row.ref('excluded.title'), area: row.ref('excluded.area'), partners: row.ref('excluded.partners'),
-        contact: row.ref('excluded.contact'), nominee: row.ref('excluded.nominee'), state: row.ref('excluded.state'),
-        level: row.ref('excluded.level'), override: row.ref('excluded.override'), search: row.ref('excluded.search'),
-        revision: row.ref('excluded.revision'), restored: row.ref('excluded.restored'), restored_at: row.ref('excluded.restored_at'),
-        changed: row.ref('excluded.changed'), updated_at: row.ref('excluded.updated_at'),
-      })))
-      .execute()
-    await breath()
-  }
-}
-
 /** What of an earlier win is told. */
 export type WinnerTexts = Omit<WinnerRecord, 'id' | 'source'>
 
@@ -123,18 +99,6 @@ export async function insertWinnerRow(
   return transaction
     .insertInto('winners')
     .values({ ...winnerColumns(winner), source, state: 'listed', created_at: at.toISOString() })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-}
-
-/** Stores an earlier win as it is from now on. The round is locked. */
-export async function updateWinnerRow(
-  transaction: SchemaTransaction, id: number, winner: WinnerTexts, state: StoredWinner['state'],
-): Promise<StoredWinner> {
-  return transaction
-    .updateTable('winners')
-    .set({ ...winnerColumns(winner), state })
-    .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()
 }

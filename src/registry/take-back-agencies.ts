@@ -1,6 +1,8 @@
 import { comparable } from '../rules/index.ts'
 import type { StoredAgency, TakenBack } from './changed-rows.ts'
+import type { DeskRefusal } from './desk.ts'
 import type { DeskParts } from './desk-parts.ts'
+import { rewriteRows, storedRows, type Step } from './many-rows.ts'
 import { refuse } from './refusals.ts'
 
 /** An agency that was confirmed or dismissed waits again, as long as no entry names a confirmed one. */
@@ -19,21 +21,18 @@ export async function takeBackSettling(audited: { readonly action: string; reado
 /** Puts imported agencies back to what they were; those that were added are dismissed. */
 export async function takeBackAgencies(
   changes: readonly { readonly before: StoredAgency | null; readonly after: StoredAgency }[], parts: DeskParts,
-): Promise<TakenBack> {
-  const { transaction } = parts
-  const current: StoredAgency[] = []
-  for (const { after } of changes) {
-    const row = await transaction.selectFrom('agencies').selectAll().where('id', '=', after.id).executeTakeFirst()
-    if (!row || !isSame(row, after)) return refuse('changed-meanwhile')
-    current.push(row)
+): Promise<{ readonly ok: true; readonly steps: readonly Step<StoredAgency>[] } | DeskRefusal> {
+  const { transaction, engine } = parts
+  const now = await storedRows<StoredAgency>(transaction, 'agencies', changes.map(({ after }) => after.id))
+  const steps: Step<StoredAgency>[] = []
+  for (const { before, after } of changes) {
+    const current = now.get(after.id)
+    if (current === undefined || !isSame(current, after)) return refuse('changed-meanwhile')
+    steps.push({ current, target: before === null ? { ...current, state: 'dismissed' } : { ...current, ...before } })
   }
   if (await isNamed(changes.flatMap(({ before, after }) => (before?.state === 'listed' ? [] : [after])), parts)) return refuse('depends')
-  const written: StoredAgency[] = []
-  for (const { before, after } of changes) {
-    const { id, ...columns } = before ?? { ...after, state: 'dismissed' as const }
-    written.push(await transaction.updateTable('agencies').set(columns).where('id', '=', id).returningAll().executeTakeFirstOrThrow())
-  }
-  return { ok: true, before: current, after: written }
+  await rewriteRows(transaction, engine, 'agencies', steps)
+  return { ok: true, steps }
 }
 
 /** Whether an entry of the round names one of these agencies. */

@@ -1,30 +1,24 @@
-import type { TakenBack } from './changed-rows.ts'
+import type { DeskRefusal } from './desk.ts'
 import type { DeskParts } from './desk-parts.ts'
+import { rewriteRows, storedRows, type Step } from './many-rows.ts'
 import { refuse } from './refusals.ts'
-import { updateWinnerRow, winnerRecord, type StoredWinner } from './rows.ts'
-
-const IDS = 400
+import { winnerRecord, type StoredWinner } from './rows.ts'
 
 /** Puts earlier wins back to what they were; one that the change added is removed from the list. */
 export async function takeBackWinners(
-  changes: readonly { readonly before: StoredWinner | null; readonly after: StoredWinner }[], { transaction }: DeskParts,
-): Promise<TakenBack> {
-  const now = new Map<number, StoredWinner>()
-  const ids = changes.map(({ after }) => after.id)
-  for (let i = 0; i < ids.length; i += IDS) {
-    const rows = await transaction.selectFrom('winners').selectAll().where('id', 'in', ids.slice(i, i + IDS)).execute()
-    for (const row of rows) now.set(row.id, row)
-  }
-  if (changes.some(({ after }) => !isAsLeft(now.get(after.id), after))) return refuse('changed-meanwhile')
-  const written = []
+  changes: readonly { readonly before: StoredWinner | null; readonly after: StoredWinner }[], { transaction, engine }: DeskParts,
+): Promise<{ readonly ok: true; readonly steps: readonly Step<StoredWinner>[] } | DeskRefusal> {
+  const now = await storedRows<StoredWinner>(transaction, 'winners', changes.map(({ after }) => after.id))
+  const steps: Step<StoredWinner>[] = []
   for (const { before, after } of changes) {
-    written.push(await updateWinnerRow(transaction, after.id, winnerRecord(before ?? after), before?.state ?? 'removed'))
+    const current = now.get(after.id)
+    if (current === undefined || !isAsLeft(current, after)) return refuse('changed-meanwhile')
+    steps.push({ current, target: before === null ? { ...current, state: 'removed' } : { ...current, ...before } })
   }
-  const left = changes.map(({ after }) => after)
-  return { ok: true, before: changes.length === 1 ? left[0] : left, after: changes.length === 1 ? written[0] : written }
+  await rewriteRows(transaction, engine, 'winners', steps)
+  return { ok: true, steps }
 }
 
-function isAsLeft(row: StoredWinner | undefined, left: StoredWinner): boolean {
-  return row !== undefined && row.state === left.state &&
-    JSON.stringify(Object.values(winnerRecord(row))) === JSON.stringify(Object.values(winnerRecord(left)))
+function isAsLeft(row: StoredWinner, left: StoredWinner): boolean {
+  return row.state === left.state && JSON.stringify(Object.values(winnerRecord(row))) === JSON.stringify(Object.values(winnerRecord(left)))
 }

@@ -1,6 +1,8 @@
 import type { ChangedEntry, ChangedRows, EntryBefore, StoredAgency, TakenBack } from './changed-rows.ts'
 import type { KeptDate } from './dates-in-force.ts'
+import type { DeskRefusal } from './desk.ts'
 import type { DeskParts } from './desk-parts.ts'
+import { difference, type Step } from './many-rows.ts'
 import type { StoredEntry, StoredWinner } from './rows.ts'
 import { takeBackAgencies, takeBackSettling } from './take-back-agencies.ts'
 import { takeBackEntries } from './take-back-entries.ts'
@@ -16,15 +18,15 @@ import { takeBackWinners } from './take-back-winners.ts'
  *
  * @param version the round's new version.
  */
-export function takeBack(audited: Audited, parts: DeskParts, version: number): Promise<TakenBack> {
+export async function takeBack(audited: Audited & { readonly id: number }, parts: DeskParts, version: number): Promise<TakenBack> {
   const action = actionOf(audited)
   const before = read(audited.before)
   const after = read(audited.after)
   switch (action.split('.')[0]) {
     case 'entry':
-      return takeBackEntries([{ before: before as StoredEntry | null, after: after as StoredEntry }], parts, version)
+      return ofOne(await takeBackEntries([{ before: before as StoredEntry | null, after: after as StoredEntry }], parts, version, { audit: audited.id, changed: (after as StoredEntry).changed }))
     case 'winner':
-      return takeBackWinners([{ before: before as StoredWinner | null, after: after as StoredWinner }], parts)
+      return ofOne(await takeBackWinners([{ before: before as StoredWinner | null, after: after as StoredWinner }], parts))
     case 'ruling':
       return takeBackRuling(action, before, after, parts)
     case 'milestone':
@@ -32,28 +34,42 @@ export function takeBack(audited: Audited, parts: DeskParts, version: number): P
     case 'agency':
       return takeBackSettling(audited, parts)
     default:
-      return takeBackImport(before as ChangedRows | null, after as ChangedRows, parts, version)
+      return takeBackImport(audited.id, before as ChangedRows | null, after as ChangedRows, parts, version)
   }
 }
 
-async function takeBackImport(before: ChangedRows | null, after: ChangedRows, parts: DeskParts, version: number): Promise<TakenBack> {
+type Steps<Row> = { readonly ok: true; readonly steps: readonly Step<Row>[] } | DeskRefusal
+
+function ofOne<Row>(taken: Steps<Row>): TakenBack {
+  return taken.ok ? { ok: true, before: taken.steps[0]?.current, after: taken.steps[0]?.target } : taken
+}
+
+async function takeBackImport(audit: number, before: ChangedRows | null, after: ChangedRows, parts: DeskParts, version: number): Promise<TakenBack> {
   // Both sides list the same rows.
   const pairs = <Before, After>(rows: readonly (After | null)[]): { before: Before | null; after: After }[] =>
     rows.flatMap((row, i) => (row === null ? [] : [{ before: (before?.rows[i] ?? null) as Before | null, after: row }]))
-  const taken = await (after.kind === 'entries' ? takeBackEntries(pairs<EntryBefore, ChangedEntry>(after.rows), parts, version)
-    : after.kind === 'winners' ? takeBackWinners(pairs<StoredWinner, StoredWinner>(after.rows), parts)
-    : takeBackAgencies(pairs<StoredAgency, StoredAgency>(after.rows), parts))
+  switch (after.kind) {
+    case 'entries': {
+      const { kind, version: changed = 0 } = after
+      const taken = await takeBackEntries(pairs<EntryBefore, ChangedEntry>(after.rows), parts, version, { audit, changed })
+      if (!taken.ok) return taken
+      // An undo of this undo has to know what became different, and of the rest whether it is still so.
+      const was = taken.steps.map((step) => ({ ...difference(step, undefined, 'current'), ...brief(step.current) }))
+      return { ok: true, before: { kind, rows: was }, after: { kind, version, rows: taken.steps.map(({ target }) => brief(target)) } }
+    }
+    case 'winners':
+      return ofMany(after.kind, await takeBackWinners(pairs<StoredWinner, StoredWinner>(after.rows), parts))
+    case 'agencies':
+      return ofMany(after.kind, await takeBackAgencies(pairs<StoredAgency, StoredAgency>(after.rows), parts))
+  }
+}
+
+function ofMany<Row>(kind: ChangedRows['kind'], taken: Steps<Row>): TakenBack {
   if (!taken.ok) return taken
-  const [was, is] = [listOf(taken.before), listOf(taken.after)]
-  return { ok: true, before: { kind: after.kind, rows: was }, after: { kind: after.kind, rows: after.kind === 'entries' ? is.map(brief) : is } }
+  return { ok: true, before: { kind, rows: taken.steps.map(({ current }) => current) }, after: { kind, rows: taken.steps.map(({ target }) => target) } }
 }
 
 /** What an undo has to know of an entry after a change. */
-function brief(row: unknown): ChangedEntry {
-  const { id, revision, body_key, restored, restored_at } = row as StoredEntry
+function brief({ id, revision, body_key, restored, restored_at }: StoredEntry): ChangedEntry {
   return { id, revision, body_key, restored, restored_at }
-}
-
-function listOf(rows: unknown): readonly unknown[] {
-  return Array.isArray(rows) ? rows : [rows]
 }

@@ -26,7 +26,7 @@ export type TidyDraft = { readonly [key in keyof EntryDraft]-?: Exclude<EntryDra
  */
 export function tidyText(field: string, text: string, limit = OTHERS): string {
   // Zero-width and direction marks would make two texts that look alike compare as different.
-  const tidy = text.normalize('NFC').replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '').replace(/\s+/gu, ' ').trim()
+  const tidy = text.replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\p{Noncharacter_Code_Point}]/gu, '').normalize('NFC').replace(/\s+/gu, ' ').trim()
   if (!tidy.isWellFormed() || /\p{Cc}/u.test(tidy) || [...tidy].length > limit) throw new UnfitText(field)
   return tidy
 }

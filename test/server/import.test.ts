@@ -127,4 +127,30 @@ describe.each(ENGINES)('a large import in the chat, on %s', (engine) => {
     bearable(await meanwhile(() => officer.tap('write-export')))
     expect(officer.text).toContain('50000')
   })
+
+  test('nor does taking all that back, and taking that back', async () => {
+    const count = async (table: 'entries' | 'agencies', state: 'registered' | 'listed') => {
+      const { n } = await server.database.kysely.selectFrom(table).select(({ fn }) => fn.countAll<number | string>().as('n')).where('state', '=', state).executeTakeFirstOrThrow()
+      return Number(n)
+    }
+    const undo = async (ask: () => Promise<unknown>): Promise<void> => {
+      await ask()
+      let held = 0
+      const found = await meanwhile(async () => {
+        if (engine === 'sqlite') held = await longestHeld(server.databaseUrl, () => officer.tap('confirm'))
+        else await officer.tap('confirm')
+      })
+      if (engine === 'sqlite') console.info('the write lock was held for', held)
+      bearable(found)
+      expect(held / found.crowding).toBeLessThan(1_500)
+    }
+    await undo(() => officer.say('เลิกทำ'))
+    expect(await count('agencies', 'listed')).toBe(0)
+    await undo(() => officer.say('เลิกทำ'))
+    expect(await count('entries', 'registered')).toBe(0)
+    await officer.say('ประวัติ')
+    await undo(() => officer.tap('undo'))
+    expect(await count('entries', 'registered')).toBe(50_000)
+    await server.delivered()
+  })
 })

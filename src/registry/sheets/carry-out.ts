@@ -23,7 +23,7 @@ export async function carryOut(kind: FileKind, items: readonly Item[], writing: 
   switch (kind) {
     case 'entries': {
       const entries = items as readonly EntryItem[]
-      return { before: { kind, rows: entries.map(({ before }) => before) }, after: { kind, rows: await writeEntries(entries, writing) } }
+      return { before: { kind, rows: entries.map(({ before }) => before) }, after: { kind, version: writing.version, rows: await writeEntries(entries, writing) } }
     }
     case 'winners': {
       const winners = items as readonly WinnerItem[]

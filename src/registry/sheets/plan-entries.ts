@@ -113,7 +113,7 @@ function readEntry(table: Table, row: SheetRow, known: KnownEntries, ground: Ent
   })
   const states = sheetLexicon().states
   const wished = cell('state') === '' ? undefined : readValue(states, cell('state'), 'state-unknown') as EntryState
-  // An entry that was withdrawn, by an undo perhaps, is the same work still: it is registered again, not doubled.
+  // An entry that was withdrawn is the same work still: it is registered again, not doubled.
   const same = known.sameWork(fresh)
   const before = byId ?? same.find(({ standing }) => standing.state !== 'withdrawn') ?? same.at(-1)
   const draft: TidyDraft = before === undefined ? fresh : {
