@@ -80,10 +80,9 @@ export class Admissions {
   async restingOn(before: readonly StoredEntry[], after: readonly StoredEntry[], since: number): Promise<readonly StoredEntry[]> {
     const changing = [...before, ...after]
     const own = new Set(after.map(({ id }) => id))
-    const near = await this.#entries(concernedOf(changing))
-    const others = near.filter(({ id, changed }) => !own.has(id) && changed > since)
+    const others = (await this.#entries(concernedOf(changing), since)).filter(({ id }) => !own.has(id))
     if (others.length === 0) return []
-    const standing = await this.standing(concernedOf([...near, ...changing]))
+    const standing = await this.standing(concernedOf([...others, ...changing]))
     const [index, changed] = [await EntryIndex.empty.gradually(standing.entries), await indexAfter(standing, after)]
     const resting: StoredEntry[] = []
     for (const [count, row] of others.entries()) {
@@ -124,12 +123,12 @@ export class Admissions {
     return objections
   }
 
-  /** The registered entries of some bodies and agencies. */
-  async #entries({ bodies, agencies }: Concerned): Promise<readonly StoredEntry[]> {
+  /** The registered entries of some bodies and agencies, changed after a version of the round. */
+  async #entries({ bodies, agencies }: Concerned, since = -1): Promise<readonly StoredEntry[]> {
     const found = new Map<number, StoredEntry>()
     const registered = () => this.#transaction
       .selectFrom('entries').selectAll()
-      .where('round', '=', this.#rulebook.round).where('state', '=', 'registered')
+      .where('round', '=', this.#rulebook.round).where('state', '=', 'registered').where('changed', '>', since)
       .orderBy('id')
     if (bodies.size + agencies.size <= FEW) {
       for (const [column, names] of [['body_key', bodies], ['agency_key', agencies]] as const) {

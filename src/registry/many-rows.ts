@@ -42,7 +42,7 @@ export async function rewriteRows<Row extends { readonly id: number }>(
   const groups = new Map<string, { readonly set: Readonly<Record<string, Value>>; readonly steps: Step<Row>[] }>()
   for (const [count, step] of steps.entries()) {
     if (count % STRIDE === STRIDE - 1) await breath()
-    const set = difference(step, (column) => !Object.hasOwn(counted, column))
+    const set = difference(step, 'target', counted)
     const key = JSON.stringify(set)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { set, steps: [step] })
@@ -70,11 +70,15 @@ export async function rewriteRows<Row extends { readonly id: number }>(
   })
 }
 
-/** What becomes different of a row, with the values of `side`. */
+/** What becomes different of a row, with the values of one side. */
 export function difference<Row extends object>(
-  { current, target }: Step<Row>, among: (column: string) => boolean = () => true, side: 'current' | 'target' = 'target',
+  { current, target }: Step<Row>, side: 'current' | 'target', leftOut: Readonly<Record<string, unknown>> = {},
 ): Readonly<Record<string, Value>> {
-  const [was, is] = [current, target] as readonly Readonly<Record<string, Value>>[] as [Record<string, Value>, Record<string, Value>]
-  return Object.fromEntries(Object.keys(is).filter((column) => among(column) && was[column] !== is[column])
-    .map((column) => [column, (side === 'target' ? is : was)[column] ?? null]))
+  const was = current as Readonly<Record<string, Value>>
+  const is = target as Readonly<Record<string, Value>>
+  const different: Record<string, Value> = {}
+  for (const column in is) {
+    if (was[column] !== is[column] && !Object.hasOwn(leftOut, column)) different[column] = (side === 'target' ? is : was)[column] ?? null
+  }
+  return different
 }

@@ -4,6 +4,7 @@ import type { DeskRefusal } from './desk.ts'
 import type { DeskParts } from './desk-parts.ts'
 import { rewriteRows, storedRows, type Step } from './many-rows.ts'
 import { refuse } from './refusals.ts'
+import { breath } from './sheets/limits.ts'
 
 /** An agency that was confirmed or dismissed waits again, as long as no entry names a confirmed one. */
 export async function takeBackSettling(audited: { readonly action: string; readonly subject: string }, parts: DeskParts): Promise<TakenBack> {
@@ -37,20 +38,21 @@ export async function takeBackAgencies(
 
 /** Whether an entry of the round names one of these agencies. */
 async function isNamed(agencies: readonly StoredAgency[], { transaction, rulebook }: DeskParts): Promise<boolean> {
-  for (let i = 0; i < agencies.length; i += 400) {
-    const keys = agencies.slice(i, i + 400).map(({ name }) => comparable(name))
-    const entry = await transaction
-      .selectFrom('entries')
-      .select('id')
-      .where('round', '=', rulebook.round)
-      .where('state', '!=', 'withdrawn')
-      .where((row) => row.or([row('agency_key', 'in', keys), row('body_key', 'in', keys)]))
-      .limit(1)
-      .executeTakeFirst()
-    if (entry) return true
+  for (let i = 0; i < agencies.length; i += NAMES) {
+    const keys = agencies.slice(i, i + NAMES).map(({ name }) => comparable(name))
+    for (const column of ['agency_key', 'body_key'] as const) {
+      const entry = await transaction
+        .selectFrom('entries').select('id')
+        .where('round', '=', rulebook.round).where(column, 'in', keys).where('state', '!=', 'withdrawn')
+        .limit(1).executeTakeFirst()
+      if (entry) return true
+    }
+    await breath()
   }
   return false
 }
+
+const NAMES = 400
 
 function isSame(one: StoredAgency, other: StoredAgency): boolean {
   const texts = ({ name, english, kind, parent, counts_as, short, province, district, state }: StoredAgency): string =>

@@ -6,6 +6,7 @@ import type { DeskParts } from './desk-parts.ts'
 import { rewriteRows, storedRows, type Step } from './many-rows.ts'
 import { refuse } from './refusals.ts'
 import { standsAs, type StoredEntry } from './rows.ts'
+import { breath, STRIDE } from './sheets/limits.ts'
 
 type EntryStep = Step<StoredEntry>
 
@@ -34,6 +35,7 @@ export async function takeBackEntries(
   const steps: EntryStep[] = []
   const at = { changed: version, updated_at: parts.at.toISOString() }
   for (const { before, after } of changes) {
+    if (steps.length % STRIDE === STRIDE - 1) await breath()
     const current = now.get(after.id)
     // Its present state may have come back by undoing what had been done since.
     if (!current || current.round !== round || standsAs(current) !== standsAs(after)) return refuse('changed-meanwhile')
@@ -44,18 +46,25 @@ export async function takeBackEntries(
     }
     steps.push({ current, target })
   }
+  // Where nothing of the round was changed in between, all of it stood like this a step ago.
+  const refused = version === origin.changed + 1 ? undefined : await refusalOf(steps, parts, origin)
+  if (refused !== undefined) return refused
+  const next = sql<number>`revision + 1`
+  await rewriteRows(transaction, engine, 'entries', steps, { revision: next, restored_at: next })
+  return { ok: true, steps }
+}
+
+/** What speaks against putting entries back. */
+async function refusalOf(steps: readonly EntryStep[], parts: DeskParts, { audit, changed }: Origin): Promise<DeskRefusal | undefined> {
   const admissions = new Admissions(parts)
   const after = steps.map(({ target }) => target)
   // An entry that stood against the rules before, with a reason, stands again.
   const asked = steps.flatMap(({ current, target }) =>
     (target.state === 'registered' && target.override === null && (current.state !== 'registered' || !sameWork(current, target)) ? [target] : []))
-  const objections = await admissions.objectionsToReturn(asked, after, await isRuledAnew(origin.audit, parts) ? undefined : origin.changed)
+  const objections = await admissions.objectionsToReturn(asked, after, await isRuledAnew(audit, parts) ? undefined : changed)
   if (objections.length > 0) return { ok: false, code: 'against-rules', objections: objectionsInSight(objections, parts.coordinator.scope) }
-  const resting = await admissions.restingOn(steps.map(({ current }) => current), after, origin.changed)
-  if (resting.length > 0) return refuse('depends')
-  const next = sql<number>`revision + 1`
-  await rewriteRows(transaction, engine, 'entries', steps, { revision: next, restored_at: next })
-  return { ok: true, steps }
+  const resting = await admissions.restingOn(steps.map(({ current }) => current), after, changed)
+  return resting.length > 0 ? refuse('depends') : undefined
 }
 
 /** Whether a reading was settled or revoked since then: what was fine may be no more. */

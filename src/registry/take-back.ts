@@ -4,6 +4,7 @@ import type { DeskRefusal } from './desk.ts'
 import type { DeskParts } from './desk-parts.ts'
 import { difference, type Step } from './many-rows.ts'
 import type { StoredEntry, StoredWinner } from './rows.ts'
+import { eachInTurn } from './sheets/limits.ts'
 import { takeBackAgencies, takeBackSettling } from './take-back-agencies.ts'
 import { takeBackEntries } from './take-back-entries.ts'
 import { actionOf, read, type Audited } from './take-back-kinds.ts'
@@ -54,7 +55,7 @@ async function takeBackImport(audit: number, before: ChangedRows | null, after: 
       const taken = await takeBackEntries(pairs<EntryBefore, ChangedEntry>(after.rows), parts, version, { audit, changed })
       if (!taken.ok) return taken
       // An undo of this undo has to know what became different, and of the rest whether it is still so.
-      const was = taken.steps.map((step) => ({ ...difference(step, undefined, 'current'), ...brief(step.current) }))
+      const was = await eachInTurn(taken.steps, (step) => ({ ...difference(step, 'current'), ...brief(step.current) }))
       return { ok: true, before: { kind, rows: was }, after: { kind, version, rows: taken.steps.map(({ target }) => brief(target)) } }
     }
     case 'winners':

@@ -60,7 +60,7 @@ export function tidyReason(field: string, text: string | undefined): string | nu
  */
 export function tidyDraft(draft: EntryDraft): TidyDraft {
   // A semicolon parts them wherever they are written, so it is never part of one: files hold them in one cell.
-  const partners = (draft.partners ?? []).flatMap((partner) => partner.split(';')).map((partner) => tidyText('partners', partner)).filter((partner) => partner !== '')
+  const partners = (draft.partners ?? []).flatMap((partner) => partner.normalize('NFC').split(';')).map((partner) => tidyText('partners', partner)).filter((partner) => partner !== '')
   if (partners.length > PARTNERS) throw new UnfitText('partners')
   return {
     award: draft.award,

@@ -70,7 +70,7 @@ async function auditRows({ database, scope }: ExportGround): Promise<OutRows> {
   const own = bodyKeyOf(scope)
   const query = database.selectFrom('audit').select(auditFields).orderBy('id').limit(LONGEST + 1)
   const rows = await (own === undefined ? query : query.where('body_key', '=', own)).execute()
-  if (rows.length > LONGEST) throw new SheetRefusal('too-many-rows', { limit: LONGEST })
+  if (rows.length > LONGEST) throw new SheetRefusal('export-too-long', { limit: LONGEST })
   const headers = sheetLexicon().headers.audit
   return [
     auditFields.map((field) => writtenOf(headers, field)),

@@ -26,3 +26,13 @@ export const STRIDE = 200
 export function breath(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
 }
+
+/** Makes something of each of many, and lets others have their turn in between. */
+export async function eachInTurn<T, Made>(items: readonly T[], make: (item: T) => Made): Promise<Made[]> {
+  const made: Made[] = []
+  for (const item of items) {
+    made.push(make(item))
+    if (made.length % STRIDE === 0) await breath()
+  }
+  return made
+}

@@ -1,6 +1,6 @@
 import type { EntryBefore, StoredAgency } from '../changed-rows.ts'
 import { entryColumns, winnerColumns, type StoredEntry, type StoredWinner } from '../rows.ts'
-import { breath, STRIDE } from './limits.ts'
+import { eachInTurn } from './limits.ts'
 import type { AgencyWork } from './plan-agencies.ts'
 import type { EntryWork } from './plan-entries.ts'
 import type { Work } from './plan-file.ts'
@@ -26,21 +26,12 @@ export type Item = EntryItem | WinnerItem | AgencyItem
 export function itemsOf(work: Work): Promise<readonly Item[]> {
   switch (work.kind) {
     case 'entries':
-      return each(work.items, entryItem)
+      return eachInTurn<typeof work.items[number], Item>(work.items, entryItem)
     case 'winners':
-      return each(work.items, winnerItem)
+      return eachInTurn<typeof work.items[number], Item>(work.items, winnerItem)
     case 'agencies':
-      return each(work.items, agencyItem)
+      return eachInTurn<typeof work.items[number], Item>(work.items, agencyItem)
   }
-}
-
-async function each<T>(items: readonly T[], make: (item: T) => Item): Promise<readonly Item[]> {
-  const made: Item[] = []
-  for (const item of items) {
-    made.push(make(item))
-    if (made.length % STRIDE === 0) await breath()
-  }
-  return made
 }
 
 function entryItem({ before, draft, standing }: EntryWork): EntryItem {
