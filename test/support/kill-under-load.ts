@@ -6,6 +6,9 @@ interface Killable {
   restart(): Promise<void>
 }
 
+/** How many events are under way side by side. */
+const LANES = 12
+
 /**
  * Delivers events side by side, kills the server in the midst of it and starts it again, three times
  * over; each time, what was not acknowledged is delivered anew.
@@ -21,14 +24,23 @@ export async function killUnderLoad<E>(
   let acknowledged = 0
   for (let round = 0; round < 3; round++) {
     const killAfter = acknowledged + 5 + round * 9
-    const results = open.map(async (event) => {
-      const status = await attempt(event)
-      if (status === 200) acknowledged += 1
-      return { event, status }
-    })
+    const waiting = [...open]
+    const left: E[] = []
+    let killed = false
+    // A few at a time: all at once could all be acknowledged together, with nothing left in the midst.
+    const lane = async (): Promise<void> => {
+      for (let event = waiting.shift(); event !== undefined && !killed; event = waiting.shift()) {
+        if (await attempt(event) === 200) acknowledged += 1
+        else left.push(again(event))
+      }
+    }
+    const lanes = Array.from({ length: LANES }, lane)
     await until(() => acknowledged >= killAfter)
+    killed = true
+    const unsent = waiting.splice(0)
     await server.kill('SIGKILL')
-    open = (await Promise.all(results)).filter(({ status }) => status !== 200).map(({ event }) => again(event))
+    await Promise.all(lanes)
+    open = [...left, ...unsent]
     await server.restart()
   }
   return open
