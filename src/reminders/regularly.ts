@@ -12,8 +12,8 @@ export interface RegularReminders {
 }
 
 /**
- * Reminds people now, at nine in the morning, and whenever a date that is set makes something due. A
- * look that fails is logged, and the next one tries again.
+ * Reminds people now, at nine in the morning, and whenever a date that is set makes something due; takes
+ * back at midnight what could not be sent. A look that fails is logged, and the next one tries again.
  *
  * @param options.after runs something later, and returns what calls that off.
  */
@@ -51,10 +51,11 @@ export function remindRegularly(options: Omit<ReminderParts, 'onFailure'> & {
   }
 }
 
-/** Milliseconds until the next look: nine o'clock is not missed. */
+/** Milliseconds until the next look: neither nine o'clock is missed, nor midnight, when what was due is so no more. */
 function untilNext(at: Date): number {
-  const nine = momentOf(dayInBangkok(at)).getTime() - at.getTime()
-  return nine > 0 ? Math.min(EVERY, nine) : EVERY
+  const today = dayInBangkok(at)
+  const marks = [momentOf(today), new Date(`${today}T24:00:00+07:00`)].map((mark) => mark.getTime() - at.getTime())
+  return Math.min(EVERY, ...marks.filter((left) => left > 0))
 }
 
 function later(milliseconds: number, run: () => void): () => void {

@@ -61,6 +61,19 @@ test('nine o\'clock is not missed by a second, and a look that fails is made aga
   expect(() => clock.next()).toThrow()
 })
 
+test('what could not be sent all day is taken back at midnight, not a minute after', async () => {
+  const chat = await people.chat('line')
+  await people.say(chat, 'เตือนฉัน')
+  await people.date('closes', '2026-03-31')
+  const { clock, reminding } = start('2026-03-17T16:58:30.000Z')
+  await next(clock)
+  expect(await waiting()).toBe(1)
+  await next(clock)
+  expect(clock.now().toISOString()).toBe('2026-03-17T17:00:00.000Z')
+  await reminding.stop()
+  expect(await waiting()).toBe(0)
+})
+
 test('a reminder that cannot be written harms nobody else, and is not tried for ever', async () => {
   const [one, other] = [await people.chat('line'), await people.chat('line')]
   for (const chat of [one, other]) await people.say(chat, 'เตือนฉัน')
