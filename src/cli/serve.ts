@@ -43,11 +43,7 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
       },
       metrics: metrics.deliveries,
     }
-    const service = startLine(line, dependencies)
-    if (!line.rehearsal) return service
-    const { rehearse, rehearsedSayings } = await import('../channels/line/rehearsal.ts')
-    const sayings = rehearsedSayings(rules.rulebook, vocabulary.words('th', rules.round))
-    return { ...service, prepare: () => rehearse(dependencies, sayings) }
+    return startLine(line, dependencies)
   })
   if (teams !== undefined) platforms.push(async ({ database, log, metrics }) => {
     const { startTeams } = await import('../channels/teams/service.ts')

@@ -14,8 +14,8 @@ export interface Config {
   /** A folder of further or overriding rulebooks. */
   readonly rulebookDir?: string
   readonly logLevel: LogLevel
-  /** Absent where LINE is off; `rehearsal` tells whether LINE's way is gone through at the start. */
-  readonly line?: LineSettings & { readonly rehearsal: boolean }
+  /** Absent where LINE is off. */
+  readonly line?: LineSettings
   /** Absent where Teams is off. */
   readonly teams?: TeamsSettings
 }
@@ -40,7 +40,6 @@ const environment = z.object({
     .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), 'bad-line-api-base-url')
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
-  LINE_REHEARSAL: z.enum(['true', 'false'], 'bad-line-rehearsal').default('true'),
   ...teamsEnvironment,
 })
 
@@ -51,7 +50,7 @@ const SECRETS = new Set(['DATABASE_URL', 'LINE_CHANNEL_SECRET', 'LINE_CHANNEL_AC
  * Reads the settings from the environment. A variable that is empty counts as not set.
  *
  * @throws CodedError named after the variable that is wrong: `bad-host`, `bad-port`,
- *   `bad-database-url`, `bad-log-level`, `bad-line-access-token`, `bad-line-api-base-url` or `bad-line-rehearsal`; or
+ *   `bad-database-url`, `bad-log-level`, `bad-line-access-token` or `bad-line-api-base-url`; or
  *   `line-half-set` where LINE has only its secret or only its token; those of Teams: `bad-teams-app-type`,
  *   `bad-teams-id`, `bad-teams-address`, `bad-teams-list`, `bad-teams-allow-unauthenticated`,
  *   `teams-half-set`, `teams-unauthenticated-host`; `path` is the variable's name
@@ -95,6 +94,5 @@ function lineOf(data: z.infer<typeof environment>): Config['line'] | undefined {
       : ['LINE_CHANNEL_SECRET', 'LINE_CHANNEL_ACCESS_TOKEN']
     throw new CodedError('line-half-set', { path: missing, values: { set, missing } })
   }
-  const rehearsal = data.LINE_REHEARSAL === 'true'
-  return { channelSecret, channelAccessToken, rehearsal, ...(apiBaseUrl === undefined ? {} : { apiBaseUrl }) }
+  return { channelSecret, channelAccessToken, ...(apiBaseUrl === undefined ? {} : { apiBaseUrl }) }
 }

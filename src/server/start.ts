@@ -18,8 +18,6 @@ export interface Platform {
   readonly routes: RequestHandler
   /** How it writes to people unasked. */
   readonly reminding?: RemindingChannel
-  /** Awaited once after the service listens and `prepare` of the whole; until then it isn't ready. */
-  prepare?(): Promise<void>
   /** Ends the sending, once no more requests come. */
   stop(): Promise<void>
 }
@@ -97,11 +95,7 @@ export async function startServer<S>(
       await Promise.all(platforms.map((platform) => platform.stop()))
       throw error
     })
-    const prepare = async (): Promise<void> => {
-      await dependencies.prepare?.()
-      for (const platform of platforms) await platform.prepare?.()
-    }
-    void prepare()
+    void Promise.resolve(dependencies.prepare?.())
       // Whoever comes first is served more slowly then, and served.
       .catch((error: unknown) => log.warn({ ...traceOf(error) }, 'not prepared'))
       .finally(onPrepared)

@@ -26,7 +26,7 @@ export function npmStart(): readonly string[] {
 /**
  * Starts the real server, or another script of the project, and waits until it prints its address.
  *
- * @param options.env the whole environment; PORT is 0, HOST 127.0.0.1 and LINE_REHEARSAL false unless named
+ * @param options.env the whole environment; PORT is 0 and HOST 127.0.0.1 unless named
  * @param options.command the script, from the project's folder, and its arguments
  */
 export async function startProcess(options: {
@@ -35,7 +35,7 @@ export async function startProcess(options: {
 }): Promise<ServerProcess> {
   const child = spawn(process.execPath, [...(options.command ?? ['src/cli/lertrat.js', 'serve'])], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', LINE_REHEARSAL: 'false', ...options.env },
+    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''

@@ -15,7 +15,6 @@ import { createLineClient } from './client.ts'
 import { createContentCalls } from './content.ts'
 import type { LineEvent } from './events.ts'
 import { Inbox } from './inbox/inbox.ts'
-import { Pace } from './inbox/pace.ts'
 import { createInboxWorker, type InboxWorkerOptions } from './inbox/worker.ts'
 import { createProfileLanguages } from './languages.ts'
 import type { LineSession } from './line-session.ts'
@@ -97,9 +96,7 @@ export function startLine(settings: LineSettings, dependencies: LineDependencies
   })
   const links = createMenuLinks({ calls: createAccountCalls({ ...settings, timeoutMs: COURTESY_LIMIT }), now: clock })
   const inbox = new Inbox(database, () => worker.kick())
-  const pace = new Pace(inbox)
   const parts = {
-    pace: <T>(turn: (stepAside: () => void) => Promise<T>) => pace.run(turn),
     onLanguage: (userId: string, language: Language) => void links.linkMenu(userId, language),
     store, world, round, newId, languages, privateChat,
     fetchContent: createContentCalls(settings),
