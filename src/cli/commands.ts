@@ -82,6 +82,21 @@ coordinators
   .description('take the role from a coordinator')
   .action(async (id) => (await import('./invite.ts')).removeCoordinator({ id }, process.env))
 
+const events = program
+  .command('events')
+  .description('events that are tried no more, because each ended the process twice')
+  .action(async () => (await import('./events.ts')).listEvents(process.env))
+
+events
+  .command('retry <id>')
+  .description('try one again')
+  .action(async (id) => (await import('./events.ts')).retryEvent({ id }, process.env))
+
+events
+  .command('drop <id>')
+  .description('forget one, with all that is kept of it')
+  .action(async (id) => (await import('./events.ts')).dropEvent({ id }, process.env))
+
 program
   .command('lint')
   .description('find in a rulebook what can never matter or never be decided')

@@ -11,6 +11,7 @@ import { remindRegularly } from '../reminders/regularly.ts'
 import { readConfig } from '../server/config.ts'
 import { traceOf } from '../server/logging.ts'
 import { randomToken } from '../server/random-token.ts'
+import { startWatchdog } from '../server/watchdog.ts'
 import { startServer, type Platform, type PlatformParts } from '../server/start.ts'
 import { createTurnWorlds, type TurnWorlds } from '../server/turn-worlds.ts'
 import { checkedRules } from './checked-rules.ts'
@@ -58,6 +59,7 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
       metrics: metrics.deliveries,
     })
   })
+  const watchdog = startWatchdog(config.standstillLimitMs)
   const server = await startServer<Session>(config, {
     beginSession: ({ language, startedAt }) => newSession({ round: rules.round, language, id: newId(), at: startedAt }),
     decide: (session, input, tools) =>
@@ -68,6 +70,7 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
         keep: (data) => `/verdicts/${tools.keepVerdict(data)}`,
         forget: () => tools.forget(),
       })),
+    setAside: (session) => ({ session, replies: [{ kind: 'message', tone: 'problem', text: vocabulary.words(session.language, rules.round).say('chat:set-aside') }] }),
     isCoordinator: (session) => session.desk?.coordinator === true,
     opened: async (database) => {
       worlds = await createTurnWorlds({ database, rules, rulebookDir: config.rulebookDir, now, randomToken, randomUuid: randomUUID })
@@ -93,9 +96,11 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
     signals: process,
   })
   await server.prepared
+  watchdog.started()
   // Here and not at the end: the end may be none in good order.
   flushCompileCache()
   await server.closed
+  watchdog.stop()
   // A call to a platform that was given up may hold its connection for minutes; nothing waits for it.
   setTimeout(() => process.exit(), 500).unref()
 }

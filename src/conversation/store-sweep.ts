@@ -20,6 +20,7 @@ export async function sweepStore(kysely: Kysely<Schema>, now: Date): Promise<Swe
     .deleteFrom('events')
     .where('created_at', '<', before(EVENT_DAYS))
     .executeTakeFirst()
+  await kysely.deleteFrom('begun_events').where('begun_at', '<', before(EVENT_DAYS)).execute()
   const conversations = await kysely
     .deleteFrom('conversations')
     .where('updated_at', '<', before(CONVERSATION_DAYS))

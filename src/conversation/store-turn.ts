@@ -102,9 +102,11 @@ export class TurnTransaction implements TurnTools {
 
   async #deleteEarlier(): Promise<void> {
     await forgetWishes(this.transaction, this.conversationId)
-    for (const table of ['events', 'kept_verdicts'] as const) {
+    for (const table of ['events', 'kept_verdicts', 'begun_events'] as const) {
       await this.transaction.deleteFrom(table).where('conversation_id', '=', this.conversationId).execute()
     }
+    // Of a chat, by the platform's own id: what was set aside holds what was said.
+    await this.transaction.deleteFrom('inbox').where('conversation', '=', this.conversation).where('state', '=', 'set-aside').execute()
     await this.transaction
       .deleteFrom('outbox')
       .where('conversation_id', '=', this.conversationId)

@@ -3,6 +3,7 @@ import { withAside } from '../database/aside.ts'
 import { CodedError } from '../database/coded-error.ts'
 import type { Database, SchemaTransaction } from '../database/database.ts'
 import { renewReplyToken } from '../delivery/outbox.ts'
+import { BegunEvents, endEvent, setEventAside, type Begun } from './store-begun.ts'
 import type { Reply } from './replies.ts'
 import { conversationId, keptVerdictId } from './store-identity.ts'
 import type { Channel } from './store-identity.ts'
@@ -39,12 +40,19 @@ export interface TurnRequest<S> {
   readonly onAside?: () => Promise<void> | void
   /** Runs inside the transaction. It may throw: then nothing has happened. It runs anew after slow work that it asked for. */
   readonly decide: (session: S, tools: TurnTools) => Decision<S> | Promise<Decision<S>>
+  /**
+   * For senders who repeat an event that was not answered: decides in place of `decide` where the event
+   * was begun twice before and ended the process each time. It owns up to that, and touches nothing that the event says.
+   */
+  readonly setAside?: (session: S, tools: TurnTools) => Decision<S> | Promise<Decision<S>>
 }
 
 export interface TurnResult {
   readonly replies: readonly Reply[]
   /** The event was handled before, and these are the replies it got then. */
   readonly repeated: boolean
+  /** The event is not tried any more, and the replies own up to it. */
+  readonly setAside: boolean
 }
 
 export interface KeptVerdict {
@@ -101,6 +109,7 @@ export function createStore<S>(
 ): Store<S> {
   const { kysely } = database
   const { now, randomToken, randomUuid = randomUUID } = options
+  const begunEvents = new BegunEvents(kysely, now)
 
   /** The conversation, locked until the transaction ends. */
   const locked = (transaction: SchemaTransaction, id: string) => {
@@ -123,9 +132,10 @@ export function createStore<S>(
       return token
     },
 
-    async runTurn({ channel, conversation, eventId, decide, create, address, redelivered, onAside }) {
+    async runTurn({ channel, conversation, eventId, decide, create, address, redelivered, onAside, setAside }) {
       const id = conversationId(channel, conversation)
-      return withAside(async (aside) => {
+      const key = eventId === undefined || setAside === undefined ? undefined : { channel, conversationId: id, eventId }
+      const attempt = (begun: Begun) => withAside(async (aside) => {
         await options.before?.()
         return kysely.transaction().execute(async (transaction) => {
           let row = await locked(transaction, id)
@@ -150,19 +160,23 @@ export function createStore<S>(
               .executeTakeFirst()
             if (seen !== undefined) {
               if (redelivered !== undefined) await renewReplyToken(transaction, { conversationId: id, ...redelivered })
-              return { replies: JSON.parse(seen.replies) as Reply[], repeated: true }
+              if (key !== undefined && begun === 'begin') await endEvent(transaction, key)
+              return { replies: JSON.parse(seen.replies) as Reply[], repeated: true, setAside: begun === 'set-aside' }
             }
           }
 
           const turn = new TurnTransaction({ transaction, conversation, conversationId: id, at: now(), randomToken, randomUuid, aside })
-          const { session, replies } = await decide(JSON.parse(row.session) as S, turn)
+          const chosen = begun === 'set-aside' && setAside !== undefined ? setAside : decide
+          const { session, replies } = await chosen(JSON.parse(row.session) as S, turn)
           await turn.write({ session: JSON.stringify(session), revision: row.revision + 1, address })
           const repliesJson = JSON.stringify(replies)
           if (eventId !== undefined) await turn.writeEvent({ event_id: eventId, replies: repliesJson })
+          if (key !== undefined) await (begun === 'begin' ? endEvent(transaction, key) : setEventAside(transaction, key, turn.at))
           // Through JSON, as a repetition would read them: the first answer and the second are the same.
-          return { replies: JSON.parse(repliesJson) as Reply[], repeated: false }
+          return { replies: JSON.parse(repliesJson) as Reply[], repeated: false, setAside: begun === 'set-aside' }
         })
       }, onAside)
+      return key === undefined ? attempt('begin') : begunEvents.run(key, attempt)
     },
 
     async session(channel, conversation) {

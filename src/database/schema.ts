@@ -13,6 +13,7 @@ export interface Schema {
   outbox: OutboxRow
   channel_quota: ChannelQuotaRow
   inbox: InboxRow
+  begun_events: BegunEventRow
   rounds: RoundRow
   list_versions: ListVersionRow
   entries: EntryRow
@@ -130,8 +131,24 @@ export interface InboxRow {
   /** The service's own address, as the platform reached it. */
   base_url: string | null
   received_at: string
-  state: 'waiting' | 'failed'
+  state: 'waiting' | 'failed' | 'set-aside'
   attempts: number
+  /** How often it was begun while nothing else was under way, and did not end. */
+  begun_alone: Generated<number>
+  /** How often it was begun beside others, and the process ended before it did. */
+  begun_among: Generated<number>
   /** Until then nobody takes it: it is being handled, or waits for another attempt. Empty: at once. */
   not_before: string
+}
+
+/** An event of a sender who repeats it, begun and not ended yet; `set_aside_at`: it was begun twice too often. */
+export interface BegunEventRow {
+  id: Generated<number>
+  channel: string
+  conversation_id: string
+  event_id: string
+  begun_alone: number
+  begun_among: number
+  begun_at: string
+  set_aside_at: string | null
 }

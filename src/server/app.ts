@@ -24,7 +24,7 @@ import { securityHeaders } from './security-headers.ts'
 const CONVERSATIONS_PER_MINUTE = 600
 
 /** What a conversation is to the server. */
-export type Conversation<S> = Pick<ChatDependencies<S>, 'beginSession' | 'decide' | 'isCoordinator'> & {
+export type Conversation<S> = Pick<ChatDependencies<S>, 'beginSession' | 'decide' | 'isCoordinator' | 'setAside'> & {
   readonly renderKept: RenderKept
 }
 
@@ -68,6 +68,7 @@ export function createApp<S>(dependencies: AppDependencies<S>): Express {
       beginSession: dependencies.beginSession,
       decide: dependencies.decide,
       ...(dependencies.isCoordinator === undefined ? {} : { isCoordinator: dependencies.isCoordinator }),
+      ...(dependencies.setAside === undefined ? {} : { setAside: dependencies.setAside }),
       conversationLimit,
       now,
       randomToken,

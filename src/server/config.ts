@@ -14,6 +14,8 @@ export interface Config {
   /** A folder of further or overriding rulebooks. */
   readonly rulebookDir?: string
   readonly logLevel: LogLevel
+  /** The process is ended when its main thread stands still for so long; 0: never. In milliseconds. */
+  readonly standstillLimitMs: number
   /** Absent where LINE is off. */
   readonly line?: LineSettings
   /** Absent where Teams is off. */
@@ -33,6 +35,7 @@ const environment = z.object({
     .default('sqlite:data/lertrat.db'),
   RULEBOOK_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, 'bad-log-level').default('info'),
+  WATCHDOG_SECONDS: z.string().regex(/^\d{1,4}(\.\d{1,3})?$/, 'bad-watchdog-seconds').transform((seconds) => Number(seconds) * 1000).default(10_000),
   LINE_CHANNEL_SECRET: z.string().trim().optional(),
   // It goes into a header of every call.
   LINE_CHANNEL_ACCESS_TOKEN: z.string().trim().regex(/^[\x21-\x7e]+$/, 'bad-line-access-token').optional(),
@@ -50,7 +53,7 @@ const SECRETS = new Set(['DATABASE_URL', 'LINE_CHANNEL_SECRET', 'LINE_CHANNEL_AC
  * Reads the settings from the environment. A variable that is empty counts as not set.
  *
  * @throws CodedError named after the variable that is wrong: `bad-host`, `bad-port`,
- *   `bad-database-url`, `bad-log-level`, `bad-line-access-token` or `bad-line-api-base-url`; or
+ *   `bad-database-url`, `bad-log-level`, `bad-watchdog-seconds`, `bad-line-access-token` or `bad-line-api-base-url`; or
  *   `line-half-set` where LINE has only its secret or only its token; those of Teams: `bad-teams-app-type`,
  *   `bad-teams-id`, `bad-teams-address`, `bad-teams-list`, `bad-teams-allow-unauthenticated`,
  *   `teams-half-set`, `teams-unauthenticated-host`; `path` is the variable's name
@@ -70,7 +73,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       path, values: { path, given: shown, levels: LOG_LEVELS.join(', ') },
     })
   }
-  const { HOST, PORT, DATABASE_URL, RULEBOOK_DIR, LOG_LEVEL } = result.data
+  const { HOST, PORT, DATABASE_URL, RULEBOOK_DIR, LOG_LEVEL, WATCHDOG_SECONDS } = result.data
   const line = lineOf(result.data)
   const teams = teamsOf(result.data, HOST)
   return {
@@ -78,6 +81,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     port: PORT,
     databaseUrl: DATABASE_URL,
     logLevel: LOG_LEVEL,
+    standstillLimitMs: WATCHDOG_SECONDS,
     ...(RULEBOOK_DIR === undefined ? {} : { rulebookDir: RULEBOOK_DIR }),
     ...(line === undefined ? {} : { line }),
     ...(teams === undefined ? {} : { teams }),

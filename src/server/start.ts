@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import { createStore } from '../conversation/store.ts'
+import { listSetAside } from '../conversation/store-set-aside.ts'
 import { openDatabase } from '../database/database.ts'
 import type { Database } from '../database/database.ts'
 import type { RemindingChannel } from '../reminders/channel.ts'
@@ -36,7 +37,7 @@ export interface StartDependencies<S> extends Conversation<S> {
   /** Told the address once, when the server takes requests. */
   readonly announce: (address: string) => void
   /** Where SIGTERM and SIGINT come from, such as `process`; either ends the server in good order. */
-  readonly signals?: Pick<NodeJS.EventEmitter, 'once' | 'off'>
+  readonly signals?: Pick<NodeJS.EventEmitter, 'on' | 'off'>
   readonly log?: Logger
   /** Told of the database once it is open and up to date, before anything else is done with it. */
   readonly opened?: (database: Database) => Promise<void>
@@ -84,7 +85,10 @@ export async function startServer<S>(
     await dependencies.opened?.(database)
     const { before } = dependencies
     const store = createStore<S>(database, { now, randomToken, ...(before ? { before } : {}) })
-    const metrics = createMetrics()
+    const metrics = createMetrics(async () => {
+      const events = await listSetAside(database.kysely)
+      return new Map(Object.entries(Object.groupBy(events, ({ channel }) => channel)).map(([channel, own]) => [channel, own?.length ?? 0]))
+    })
     const platforms: Platform[] = []
     for (const begin of dependencies.platforms ?? []) platforms.push(await begin({ database, log, metrics }))
     const { promise: prepared, resolve: onPrepared } = Promise.withResolvers<void>()
@@ -106,10 +110,14 @@ export async function startServer<S>(
 
     let closing: Promise<void> | undefined
     const close = () => (closing ??= shutDown().finally(resolve))
-    const onSignal = () => void close()
+    let asked = false
+    const onSignal = () => {
+      // Whoever asks twice doesn't want to wait.
+      if (asked) listening.cut()
+      asked = true
+      void close()
+    }
     const shutDown = async () => {
-      signals?.off('SIGTERM', onSignal)
-      signals?.off('SIGINT', onSignal)
       log.info('closing')
       await listening.close()
       await prepared
@@ -117,10 +125,12 @@ export async function startServer<S>(
       await Promise.all(platforms.map((platform) => platform.stop()))
       await sweeping.stop()
       await database.close()
+      signals?.off('SIGTERM', onSignal)
+      signals?.off('SIGINT', onSignal)
       log.info('closed')
     }
-    signals?.once('SIGTERM', onSignal)
-    signals?.once('SIGINT', onSignal)
+    signals?.on('SIGTERM', onSignal)
+    signals?.on('SIGINT', onSignal)
 
     log.info({ engine: database.engine }, 'listening')
     dependencies.announce(listening.address)

@@ -13,6 +13,8 @@ export interface ServerProcess {
   output(): { stdout: string; stderr: string }
   /** Sends a signal (SIGKILL without one) and resolves to the exit code, null after a signal's kill. */
   kill(signal?: NodeJS.Signals): Promise<number | null>
+  /** Resolves to the exit code when it has ended, null after a signal's kill. */
+  readonly ended: Promise<number | null>
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -20,7 +22,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 /** The command line of `npm start`, without its program. */
 export function npmStart(): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } }
-  return scripts.start.split(' ').slice(1)
+  return scripts.start.split(' ').slice(2)
 }
 
 /**
@@ -71,5 +73,5 @@ export async function startProcess(options: {
     return exit
   }
   const address = await line(/http:\/\/[\w.:[\]]+:\d+(?=\D)/)
-  return { address, line, output: () => ({ stdout, stderr }), kill }
+  return { address, line, output: () => ({ stdout, stderr }), kill, ended: exit }
 }

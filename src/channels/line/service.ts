@@ -22,6 +22,7 @@ import { createLoading } from './loading.ts'
 import { privateChatAddress } from './private-chat.ts'
 import { renderLine } from './render/index.ts'
 import { createLineSender } from './sender.ts'
+import { apologise } from './apology.ts'
 import { takeLineEvent, type Observe } from './turns.ts'
 import { lineRoutes } from './webhook.ts'
 
@@ -121,7 +122,13 @@ export function startLine(settings: LineSettings, dependencies: LineDependencies
   }
 
   const observe = dependencies.observeEvent
-  const worker = createInboxWorker({ database, take, now, log, traceOf, observe })
+  const worker = createInboxWorker({
+    database, take, now, log, traceOf, observe,
+    apologise: async (to, receivedAt, mark) => {
+      await apologise({ to, receivedAt, mark }, parts)
+      deliverer.kick(conversationId('line', to))
+    },
+  })
 
   return {
     routes: lineRoutes({ channelSecret: settings.channelSecret, keep: (events, arrival) => inbox.put(events, arrival), now, observe }),

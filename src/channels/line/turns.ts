@@ -47,9 +47,10 @@ export type TurnOutcome = 'answered' | 'repeated' | 'nothing'
 
 /**
  * Told of every event: its kind (`other` where it is left alone), what came of it, and how long that
- * took. `retried`: it could not be committed and is tried again; `failed`: not any more.
+ * took. `retried`: it could not be committed and is tried again; `failed`: not any more; `set-aside`: it
+ * ended the process twice.
  */
-export type Observe = (kind: string, outcome: TurnOutcome | 'retried' | 'failed' | `ignored-${string}`, seconds?: number) => void
+export type Observe = (kind: string, outcome: TurnOutcome | 'retried' | 'failed' | 'set-aside' | `ignored-${string}`, seconds?: number) => void
 
 /**
  * Handles one event in one transaction: refuse a repetition, decide, commit the session and the

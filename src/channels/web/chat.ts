@@ -21,12 +21,14 @@ export interface SessionStart {
   readonly startedAt: string
 }
 
-export type TurnOutcome = 'answered' | 'repeated' | 'refused' | 'failed'
+export type TurnOutcome = 'answered' | 'repeated' | 'refused' | 'failed' | 'set-aside'
 
 export interface ChatDependencies<S> {
   readonly store: Store<S>
   readonly beginSession: (start: SessionStart) => S
   readonly decide: (session: S, input: Input, tools: TurnTools) => Decision<S> | Promise<Decision<S>>
+  /** What is said where a message ended the process twice: it is tried no more. */
+  readonly setAside?: (session: S) => Decision<S>
   /** Whether a session may be a coordinator's: the page offers them to send files, and only theirs are read. */
   readonly isCoordinator?: (session: S) => boolean
   readonly conversationLimit: RequestLimit
@@ -39,7 +41,7 @@ export interface ChatDependencies<S> {
 /** The routes of the web chat: a new conversation, and a message or a file in one. */
 export function chatRoutes<S>(dependencies: ChatDependencies<S>): Router {
   const { store, conversationLimit, now, randomToken } = dependencies
-  const { isCoordinator = () => false } = dependencies
+  const { isCoordinator = () => false, setAside } = dependencies
   const queue = new TurnQueue()
   const uploading = new Set<string>()
   const router = Router()
@@ -52,6 +54,7 @@ export function chatRoutes<S>(dependencies: ChatDependencies<S>): Router {
         store.runTurn({
           channel: 'web',
           ...message,
+          ...(setAside === undefined ? {} : { setAside }),
           decide: async (session, tools) => {
             const decision = await dependencies.decide(session, message.input, tools)
             coordinator = isCoordinator(decision.session)
@@ -115,7 +118,7 @@ export function chatRoutes<S>(dependencies: ChatDependencies<S>): Router {
   return router
 }
 
-async function observed<S, T extends { readonly repeated: boolean }>(
+async function observed<S, T extends { readonly repeated: boolean; readonly setAside: boolean }>(
   { observeTurn }: ChatDependencies<S>,
   turn: () => Promise<T>,
 ): Promise<T> {
@@ -123,7 +126,7 @@ async function observed<S, T extends { readonly repeated: boolean }>(
   let outcome: TurnOutcome = 'failed'
   try {
     const result = await turn()
-    outcome = result.repeated ? 'repeated' : 'answered'
+    outcome = result.repeated ? 'repeated' : result.setAside ? 'set-aside' : 'answered'
     return result
   } catch (error) {
     if (error instanceof CodedError) outcome = 'refused'

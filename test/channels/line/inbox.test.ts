@@ -50,6 +50,7 @@ describe.each(ENGINES)('the inbox on %s', (engine: Engine) => {
     const store = createStore<Seen>(own, { now, randomToken: () => 'token' })
     const worker = createInboxWorker({
       database: own, now, log: { error: () => {} }, traceOf: () => ({}), observe: () => {},
+      apologise: (_chat, _receivedAt, mark) => own.kysely.transaction().execute(mark),
       take: async (given, _arrival, takeOut) => {
         const { repeated } = await store.runTurn({
           channel: 'line', conversation: given.chat.to, eventId: given.id, create: () => ({ seen: [] }),
