@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { flushCompileCache } from 'node:module'
 import { setImmediate } from 'node:timers/promises'
 import { prepareDirectory } from '../agencies/index.ts'
@@ -30,6 +30,9 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const vocabulary = loadVocabulary(config.rulebookDir)
   const newId = (): string => randomToken().slice(0, 8)
   const now = () => new Date()
+  // Addresses are not kept; from the hash nobody can tell them, and the key ends with the process.
+  const addressKey = randomBytes(32)
+  const hashed = (network: string): string => createHmac('sha256', addressKey).update(network).digest('base64url')
   const { line, teams } = config
   // Nothing of a platform is loaded while it is off.
   const platforms: ((parts: PlatformParts) => Promise<Platform>)[] = []
@@ -62,11 +65,11 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const watchdog = startWatchdog(config.standstillLimitMs)
   const server = await startServer<Session>(config, {
     beginSession: ({ language, startedAt }) => newSession({ round: rules.round, language, id: newId(), at: startedAt }),
-    decide: (session, input, tools) =>
+    decide: (session, input, tools, network) =>
       takeTurnAtDesk(session, input, world({
         now: tools.at,
         newId,
-        person: { channel: 'web', id: tools.conversation, tools },
+        person: { channel: 'web', id: tools.conversation, tools, network: hashed(network) },
         keep: (data) => `/verdicts/${tools.keepVerdict(data)}`,
         forget: () => tools.forget(),
       })),

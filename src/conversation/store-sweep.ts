@@ -5,6 +5,8 @@ import { dayInBangkok } from './formats.ts'
 const DAY = 24 * 60 * 60 * 1000
 /** Nobody repeats an event after this many days. */
 const EVENT_DAYS = 7
+/** A conversation of the web in which nobody ever said anything. */
+const EMPTY_DAYS = 1
 /** More than a round, so that last year's answers are there when the next round opens. */
 const CONVERSATION_DAYS = 400
 
@@ -25,6 +27,8 @@ export async function sweepStore(kysely: Kysely<Schema>, now: Date): Promise<Swe
     .deleteFrom('conversations')
     .where('updated_at', '<', before(CONVERSATION_DAYS))
     .executeTakeFirst()
+  await kysely.deleteFrom('conversations')
+    .where('channel', '=', 'web').where('revision', '=', 0).where('updated_at', '<', before(EMPTY_DAYS)).execute()
   // Files are kept for an hour, and so are imports that wait for a yes.
   for (const table of ['kept_files', 'import_plans'] as const) {
     await kysely.deleteFrom(table).where('expires_at', '<', now.toISOString()).execute()

@@ -5,6 +5,13 @@ import type { Delivery } from '../delivery/outbox.ts'
 import { forgetWishes } from '../reminders/wishes.ts'
 import { keptVerdictId } from './store-identity.ts'
 
+/** Of so many events of a conversation, the newest, a repetition is recognised: nobody repeats what is longer ago. */
+const MOST_EVENTS = 200
+/** After so many turns those beyond are deleted. */
+const EVENTS_LOOKED_AFTER = 50
+/** So many results of a conversation, the newest, have an address. */
+const MOST_KEPT_VERDICTS = 20
+
 /** What a decision may use while its transaction is open. */
 export interface TurnTools {
   readonly transaction: SchemaTransaction
@@ -124,12 +131,20 @@ export class TurnTransaction implements TurnTools {
       .insertInto('kept_verdicts')
       .values(this.#kept.map((kept) => ({ ...kept, conversation_id: this.conversationId, created_at })))
       .execute()
+    const kept = this.transaction.selectFrom('kept_verdicts').select('id').where('conversation_id', '=', this.conversationId)
+      .orderBy('created_at', 'desc').orderBy('id').limit(MOST_KEPT_VERDICTS)
+    await this.transaction.deleteFrom('kept_verdicts').where('conversation_id', '=', this.conversationId).where('id', 'not in', kept).execute()
   }
 
-  async writeEvent(event: { event_id: string; replies: string }): Promise<void> {
+  /** @param revision how many turns the conversation has had */
+  async writeEvent(event: { event_id: string; replies: string }, revision: number): Promise<void> {
     await this.transaction
       .insertInto('events')
       .values({ ...event, conversation_id: this.conversationId, created_at: this.at.toISOString() })
       .execute()
+    if (revision % EVENTS_LOOKED_AFTER !== 0) return
+    const kept = this.transaction.selectFrom('events').select('event_id').where('conversation_id', '=', this.conversationId)
+      .orderBy('created_at', 'desc').limit(MOST_EVENTS)
+    await this.transaction.deleteFrom('events').where('conversation_id', '=', this.conversationId).where('event_id', 'not in', kept).execute()
   }
 }

@@ -170,7 +170,7 @@ export function createStore<S>(
           const { session, replies } = await chosen(JSON.parse(row.session) as S, turn)
           await turn.write({ session: JSON.stringify(session), revision: row.revision + 1, address })
           const repliesJson = JSON.stringify(replies)
-          if (eventId !== undefined) await turn.writeEvent({ event_id: eventId, replies: repliesJson })
+          if (eventId !== undefined) await turn.writeEvent({ event_id: eventId, replies: repliesJson }, row.revision + 1)
           if (key !== undefined) await (begun === 'begin' ? endEvent(transaction, key) : setEventAside(transaction, key, turn.at))
           // Through JSON, as a repetition would read them: the first answer and the second are the same.
           return { replies: JSON.parse(repliesJson) as Reply[], repeated: false, setAside: begun === 'set-aside' }

@@ -4,6 +4,7 @@ import type { Migration, MigrationProvider } from 'kysely/migration'
 import { registryMigration } from './migrations/0004-registry.ts'
 import { remindersMigration } from './migrations/0005-reminders.ts'
 import { begunEventsMigration } from './migrations/0007-begun-events.ts'
+import { limitsMigration } from './migrations/0008-limits.ts'
 
 /**
  * All migrations in the order of their names. Forward only: a released one is never changed, a
@@ -126,6 +127,8 @@ const migrations: Record<string, Migration> = {
   '0005-reminders': remindersMigration,
 
   '0007-begun-events': begunEventsMigration,
+
+  '0008-limits': limitsMigration,
 }
 
 export const migrationProvider: MigrationProvider = { getMigrations: async () => migrations }

@@ -104,6 +104,8 @@ export interface CodeAttemptRow {
   id: Generated<number>
   person: string
   at: string
+  /** A keyed hash of the address that it came from, where people can't be told apart otherwise; null elsewhere. */
+  network: string | null
 }
 
 /** A short code by which a person joins another channel to the one they offer it from. */

@@ -14,6 +14,7 @@ export interface Schema {
   channel_quota: ChannelQuotaRow
   inbox: InboxRow
   begun_events: BegunEventRow
+  write_probe: WriteProbeRow
   rounds: RoundRow
   list_versions: ListVersionRow
   entries: EntryRow
@@ -151,4 +152,10 @@ export interface BegunEventRow {
   begun_among: number
   begun_at: string
   set_aside_at: string | null
+}
+
+/** One row, written to see whether anything can be. */
+export interface WriteProbeRow {
+  id: number
+  at: string
 }

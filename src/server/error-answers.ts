@@ -30,6 +30,10 @@ const STATUSES: Readonly<Record<string, number>> = {
   'too-many-requests': 429,
   'internal': 500,
   'unavailable': 503,
+  'database-full': 503,
+  'database-read-only': 503,
+  'database-gone': 503,
+  'metrics-unauthorized': 401,
 }
 
 /** Turns whatever a route threw into `{"error": {"code", "message", "path"?}}` in the person's language. */

@@ -3,8 +3,9 @@ import { createStore } from '../conversation/store.ts'
 import { listSetAside } from '../conversation/store-set-aside.ts'
 import { openDatabase } from '../database/database.ts'
 import type { Database } from '../database/database.ts'
+import type { Rates } from '../channels/web/limits.ts'
 import type { RemindingChannel } from '../reminders/channel.ts'
-import { createApp } from './app.ts'
+import { createApp, createMetricsApp } from './app.ts'
 import type { Conversation } from './app.ts'
 import type { Config } from './config.ts'
 import { listen } from './listen.ts'
@@ -47,13 +48,15 @@ export interface StartDependencies<S> extends Conversation<S> {
   readonly platforms?: readonly ((parts: PlatformParts) => Platform | Promise<Platform>)[]
   /** Begins to remind people on these channels; not called where there are none. */
   readonly remind?: (parts: PlatformParts & { readonly channels: readonly RemindingChannel[] }) => { stop(): Promise<void> }
-  readonly conversationsPerMinute?: number
+  readonly rates?: Rates
   /** What the first turns need and the start doesn't: awaited once the service listens; until then it isn't ready. */
   readonly prepare?: () => Promise<void>
 }
 
 export interface RunningServer {
   readonly address: string
+  /** Where the metrics have a port of their own. */
+  readonly metricsAddress?: string
   /** Resolves when the service is ready. */
   readonly prepared: Promise<void>
   /** Finishes the running turns, then closes the database. May be called more than once. */
@@ -93,12 +96,19 @@ export async function startServer<S>(
     for (const begin of dependencies.platforms ?? []) platforms.push(await begin({ database, log, metrics }))
     const { promise: prepared, resolve: onPrepared } = Promise.withResolvers<void>()
     const app = createApp<S>({
-      ...dependencies, prepared, database, store, log, metrics, platforms: platforms.map(({ routes }) => routes),
+      ...dependencies, prepared, database, store, log, metrics, ...(config.metrics === undefined ? {} : { access: config.metrics }), platforms: platforms.map(({ routes }) => routes),
     })
-    const listening = await listen(app, config).catch(async (error: unknown) => {
+    const stopPlatforms = async (error: unknown): Promise<never> => {
       await Promise.all(platforms.map((platform) => platform.stop()))
       throw error
-    })
+    }
+    const listening = await listen(app, config).catch(stopPlatforms)
+    const metricsPort = config.metrics?.port
+    const metricsListening = metricsPort === undefined || config.metrics === undefined ? undefined
+      : await listen(createMetricsApp({ metrics, access: config.metrics, log }), { host: config.host, port: metricsPort }).catch(async (error: unknown) => {
+          await listening.close()
+          return stopPlatforms(error)
+        })
     void Promise.resolve(dependencies.prepare?.())
       // Whoever comes first is served more slowly then, and served.
       .catch((error: unknown) => log.warn({ ...traceOf(error) }, 'not prepared'))
@@ -113,13 +123,13 @@ export async function startServer<S>(
     let asked = false
     const onSignal = () => {
       // Whoever asks twice doesn't want to wait.
-      if (asked) listening.cut()
+      if (asked) for (const one of [listening, metricsListening]) one?.cut()
       asked = true
       void close()
     }
     const shutDown = async () => {
       log.info('closing')
-      await listening.close()
+      await Promise.all([listening.close(), metricsListening?.close()])
       await prepared
       await reminding?.stop()
       await Promise.all(platforms.map((platform) => platform.stop()))
@@ -134,7 +144,7 @@ export async function startServer<S>(
 
     log.info({ engine: database.engine }, 'listening')
     dependencies.announce(listening.address)
-    return { address: listening.address, prepared, close, closed }
+    return { address: listening.address, ...(metricsListening === undefined ? {} : { metricsAddress: metricsListening.address }), prepared, close, closed }
   } catch (error) {
     await database.close()
     throw error

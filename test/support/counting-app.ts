@@ -1,3 +1,4 @@
+import type { Rates } from '../../src/channels/web/limits.ts'
 import type { Input } from '../../src/conversation/input.ts'
 import type { Decision } from '../../src/conversation/store.ts'
 import type { TurnTools } from '../../src/conversation/store-turn.ts'
@@ -17,11 +18,11 @@ export async function startCounting(options: {
   databaseUrl?: string
   decide?: Decide
   isCoordinator?: (session: Counting) => boolean
-  conversationsPerMinute?: number
+  rates?: Rates
   now?: () => Date
   signals?: NonNullable<StartDependencies<Counting>['signals']>
 } = {}): Promise<{ server: RunningServer; client: ReturnType<typeof webClient>; logged: () => string }> {
-  const { databaseUrl, signals, conversationsPerMinute } = options
+  const { databaseUrl, signals, rates } = options
   const { log, logged } = createCapturedLog()
   const server = await startServer<Counting>(
     readConfig({ PORT: '0', DATABASE_URL: databaseUrl ?? 'sqlite::memory:' }),
@@ -35,7 +36,7 @@ export async function startCounting(options: {
       ...(options.isCoordinator === undefined ? {} : { isCoordinator: options.isCoordinator }),
       log,
       ...(signals === undefined ? {} : { signals }),
-      ...(conversationsPerMinute === undefined ? {} : { conversationsPerMinute }),
+      ...(rates === undefined ? {} : { rates }),
     },
   )
   return { server, client: webClient(server.address), logged }
