@@ -1,13 +1,10 @@
 import { dropSetAside, listSetAside, retrySetAside } from '../conversation/store-set-aside.ts'
-import type { Words } from '../conversation/words.ts'
 import { CodedError } from '../database/coded-error.ts'
-import { openDatabase, type Database } from '../database/database.ts'
-import { readConfig } from '../server/config.ts'
-import { momentText, tell } from './tell.ts'
+import { momentText, tellOf } from './tell.ts'
 
 /** `lertrat events`: the events that are tried no more, because each ended the process twice. */
 export async function listEvents(environment: NodeJS.ProcessEnv): Promise<void> {
-  await withDatabase(environment, async ({ kysely }) => {
+  await tellOf(environment, async ({ kysely }) => {
     const events = await listSetAside(kysely)
     return (words) => events.length === 0
       ? [words.say('cli-desk:events.none')]
@@ -24,7 +21,7 @@ export async function listEvents(environment: NodeJS.ProcessEnv): Promise<void> 
  * @throws CodedError `event-unknown`
  */
 export async function retryEvent(options: { readonly id: string }, environment: NodeJS.ProcessEnv): Promise<void> {
-  await withDatabase(environment, async ({ kysely }) => {
+  await tellOf(environment, async ({ kysely }) => {
     if (!(await retrySetAside(kysely, options.id))) throw unknown(options.id)
     return (words) => [words.say(options.id.startsWith('line-') ? 'cli-desk:events.retried' : 'cli-desk:events.retried-when-sent', { id: options.id })]
   })
@@ -36,21 +33,10 @@ export async function retryEvent(options: { readonly id: string }, environment: 
  * @throws CodedError `event-unknown`
  */
 export async function dropEvent(options: { readonly id: string }, environment: NodeJS.ProcessEnv): Promise<void> {
-  await withDatabase(environment, async ({ kysely }) => {
+  await tellOf(environment, async ({ kysely }) => {
     if (!(await dropSetAside(kysely, options.id))) throw unknown(options.id)
     return (words) => [words.say('cli-desk:events.dropped', { id: options.id })]
   })
 }
 
 const unknown = (id: string): CodedError => new CodedError('event-unknown', { path: 'id', values: { given: id.slice(0, 80) } })
-
-/** Does something with the database, and prints what comes of it in both languages. */
-async function withDatabase(environment: NodeJS.ProcessEnv, work: (database: Database) => Promise<(words: Words) => readonly string[]>): Promise<void> {
-  const database = openDatabase(readConfig(environment).databaseUrl)
-  try {
-    await database.migrate()
-    tell(await work(database))
-  } finally {
-    await database.close()
-  }
-}

@@ -5,6 +5,8 @@ import { dayInBangkok } from './formats.ts'
 const DAY = 24 * 60 * 60 * 1000
 /** Nobody repeats an event after this many days. */
 const EVENT_DAYS = 7
+/** Contacts and nominees in the audit. */
+const PERSONAL_DAYS = 400
 /** A conversation of the web in which nobody ever said anything. */
 const EMPTY_DAYS = 1
 /** More than a round, so that last year's answers are there when the next round opens. */
@@ -33,6 +35,8 @@ export async function sweepStore(kysely: Kysely<Schema>, now: Date): Promise<Swe
   for (const table of ['kept_files', 'import_plans'] as const) {
     await kysely.deleteFrom(table).where('expires_at', '<', now.toISOString()).execute()
   }
+  // What is personal in the audit; the changes themselves stand.
+  await kysely.deleteFrom('audit_personal').where('created_at', '<', before(PERSONAL_DAYS)).execute()
   // Nothing of a day that is past falls due again.
   await kysely.deleteFrom('reminders').where('on_day', '<', dayInBangkok(now)).execute()
   return { events: Number(events.numDeletedRows), conversations: Number(conversations.numDeletedRows) }

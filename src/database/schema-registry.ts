@@ -138,6 +138,17 @@ export interface AuditRow {
   before: string | null
   after: string | null
   undoes: number | null
+  /** Joins the row to the one before, see `chainHash`. */
+  hash: string | null
+}
+
+/** What is personal in one side of a change of the audit; erased, the change still stands. */
+export interface AuditPersonalRow {
+  audit: number
+  side: 'before' | 'after'
+  /** As JSON, see `splitPersonal`. */
+  data: string
+  created_at: string
 }
 
 /** Entries that one change of many concerns, by their ids from `first` to `last`. */

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type {
-  AgencyRow, AuditEntriesRow, AuditRow, CheckReasonRow, CodeAttemptRow, CoordinatorRow, EntryRow, ImportPlanRow, InvitationRow,
+  AgencyRow, AuditEntriesRow, AuditPersonalRow, AuditRow, CheckReasonRow, CodeAttemptRow, CoordinatorRow, EntryRow, ImportPlanRow, InvitationRow,
   KeptFileRow, LinkCodeRow, ListVersionRow, PersonLinkRow, RoundRow, RulingRow, WinnerRow,
 } from './schema-registry.ts'
 import type { MilestoneRow, ReminderRow, ReminderWishRow } from './schema-reminders.ts'
@@ -26,6 +26,7 @@ export interface Schema {
   link_codes: LinkCodeRow
   audit: AuditRow
   audit_entries: AuditEntriesRow
+  audit_personal: AuditPersonalRow
   kept_files: KeptFileRow
   import_plans: ImportPlanRow
   agencies: AgencyRow
