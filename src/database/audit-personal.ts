@@ -39,6 +39,20 @@ export function splitPersonal(side: unknown): { readonly side: unknown; readonly
 }
 
 /**
+ * Takes what is personal out of both sides of a change. Of a change of one, a column that it left alone is not kept of
+ * the side before: an undo then leaves it as it is, also where the other side's was erased since.
+ */
+export function splitChange(before: unknown, after: unknown): { readonly before: ReturnType<typeof splitPersonal>; readonly after: ReturnType<typeof splitPersonal> } {
+  if (!isRow(before) || !isRow(after) || isMany(after)) return { before: splitPersonal(before), after: splitPersonal(after) }
+  const alone = PERSONAL.filter((column) => typeof before[column] === 'string' && before[column] === after[column])
+  const rest = Object.fromEntries(Object.entries(before).filter(([column]) => !alone.some((one) => one === column)))
+  const split = splitPersonal(alone.length === 0 ? before : rest)
+  // A row without any of these columns is still one of an entry.
+  const { search: _search, ...side } = isRow(split.side) ? split.side : {}
+  return { before: { ...split, side: alone.length === 0 ? split.side : side }, after: splitPersonal(after) }
+}
+
+/**
  * Puts back what was taken out, as far as it is still there: a column that was erased is null.
  *
  * @param personal as `splitPersonal` gave it; undefined where it was erased

@@ -67,7 +67,8 @@ function open(url: string): { engine: Engine; dialect: Dialect } {
 }
 
 async function migrate(kysely: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({ db: kysely, provider: migrationProvider })
+  // Those of two versions may have been made side by side.
+  const migrator = new Migrator({ db: kysely, provider: migrationProvider, allowUnorderedMigrations: true })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return
   if (error instanceof Error && error.message.startsWith('corrupted migrations')) {

@@ -81,7 +81,10 @@ export function createAuditTrail(parts: DeskParts): AuditTrail {
       const row = await told(id)
       if (row === undefined || !actionOf(row).startsWith('entry.')) return undefined
       const { before, after } = await whole(id)
-      return { now: entered(read(after)), then: entered(read(before)) }
+      const now = read(after)
+      const was = read(before)
+      // What the change left alone is not kept of the side before.
+      return { now: entered(now), then: entered(was === null ? null : { ...Object(now), ...Object(was) }) }
     },
 
     async lastUndoable() {

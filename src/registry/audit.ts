@@ -1,6 +1,6 @@
 import { sql, SqliteAdapter } from 'kysely'
 import { chainHash, type UnchainedRow } from '../database/audit-chain.ts'
-import { splitPersonal } from '../database/audit-personal.ts'
+import { splitChange } from '../database/audit-personal.ts'
 import type { SchemaTransaction } from '../database/database.ts'
 import { noteEntries } from './audit-entries.ts'
 import type { ChangedRows } from './changed-rows.ts'
@@ -43,13 +43,13 @@ export interface AuditEntry {
 export async function writeAudit(
   transaction: SchemaTransaction, actor: Actor, at: Date, entry: AuditEntry,
 ): Promise<number> {
-  const before = splitPersonal(entry.before)
-  const after = splitPersonal(entry.after)
+  const { before, after } = splitChange(entry.before, entry.after)
   const { id, previous } = await endOfChain(transaction)
   const row: UnchainedRow = {
     id,
     at: at.toISOString(),
-    who: actor.name,
+    // As the database keeps it: the hash is of what is stored.
+    who: actor.name.toWellFormed(),
     coordinator_id: actor.coordinatorId,
     channel: actor.channel,
     action: entry.action,
@@ -57,7 +57,7 @@ export async function writeAudit(
     subject: entry.subject,
     body_key: entry.bodyKey ?? null,
     about: JSON.stringify(entry.about),
-    reason: entry.reason ?? null,
+    reason: entry.reason?.toWellFormed() ?? null,
     before: asJson(before.side),
     after: asJson(after.side),
     undoes: entry.undoes ?? null,

@@ -139,9 +139,27 @@ describe.each(ENGINES)('the audit on %s', (engine) => {
     expect(output).toContain(String(broken))
   })
 
-  test('guards that are gone are told', async () => {
+  test('guards that are gone, or do nothing any more, are told', async () => {
     await execute(engine === 'sqlite' ? 'drop trigger audit_no_update' : 'alter table audit disable trigger audit_no_truncate')
     expect((await verifyAudit(database)).missingGuards).toEqual([engine === 'sqlite' ? 'audit_no_update' : 'audit_no_truncate'])
+    await execute(engine === 'sqlite' ? 'create trigger audit_no_update before update on audit begin select 1; end' : 'alter table audit enable replica trigger audit_no_truncate')
+    expect((await verifyAudit(database)).missingGuards).toEqual([engine === 'sqlite' ? 'audit_no_update' : 'audit_no_truncate'])
+  })
+
+  test('a text that no database keeps as it is does not break it', async () => {
+    await database.kysely.transaction().execute((transaction) =>
+      writeAudit(transaction, { ...actor, name: 'ก\ud83d' }, at, { action: 'a.b', subject: 'entry:1', about: { title: '\udc00' }, reason: '\ud800' }))
+    expect(await verifyAudit(database)).toMatchObject({ rows: 6 })
+  })
+
+  test('an undo leaves a contact alone that the change left alone, also when it was erased since', async () => {
+    const id = await database.kysely.transaction().execute((transaction) => writeAudit(transaction, actor, at, {
+      action: 'entry.corrected', subject: 'entry:9', about: {}, before: { ...entry(9, 'นายค'), title: 'ก่อน' }, after: { ...entry(9, 'นายค'), title: 'หลัง' },
+    }))
+    await database.kysely.deleteFrom('audit_personal').execute()
+    const row = await database.kysely.transaction().execute((transaction) => wholeRow(transaction, id))
+    expect(row.erased).toBe(false)
+    expect(JSON.parse(row.before ?? '')).toEqual({ id: 9, revision: 1, title: 'ก่อน', nominee: null })
   })
 
   test('rows that are written at once stand in one chain', async () => {
@@ -189,7 +207,7 @@ describe('roles of PostgreSQL', () => {
       `grant usage on schema public to ${role}`,
       `grant select, insert, update, delete on all tables in schema public to ${role}`,
       `grant usage, select on all sequences in schema public to ${role}`,
-      `revoke update, delete, truncate on audit from ${role}`,
+      `revoke update, delete, truncate on audit, audit_entries from ${role}`,
     ]) await sql.raw(statement).execute(owner.kysely)
     const url = new URL(fresh.url)
     url.username = role

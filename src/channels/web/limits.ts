@@ -23,7 +23,7 @@ export interface Rates {
  * an hour at most.
  */
 export const webRates: Rates = {
-  conversationMessages: [{ count: 240, seconds: 60 }, { count: 3_000, seconds: 3_600 }],
+  conversationMessages: [{ count: 600, seconds: 60 }, { count: 6_000, seconds: 3_600 }],
   addressMessages: [{ count: 3_000, seconds: 60 }, { count: 20_000, seconds: 3_600 }],
   messages: [{ count: 30_000, seconds: 60 }],
   addressConversations: [{ count: 300, seconds: 60 }, { count: 2_000, seconds: 3_600 }],

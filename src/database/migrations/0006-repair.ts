@@ -35,7 +35,8 @@ export const repairMigration: Migration = {
         .execute()
     }
     if (!has('check_reasons', 'body_key')) {
-      await db.schema.alterTable('check_reasons').renameTo('check_reasons_before').execute()
+      await sql`create table check_reasons_before as select * from check_reasons`.execute(db)
+      await db.schema.dropTable('check_reasons').execute()
       await db.schema
         .createTable('check_reasons')
         .addColumn('round', 'integer', (column) => column.notNull())
@@ -43,8 +44,7 @@ export const repairMigration: Migration = {
         .addColumn('condition', 'text', (column) => column.notNull())
         .addColumn('body_key', 'text', (column) => column.notNull())
         .addColumn('times', 'integer', (column) => column.notNull())
-        // A name of its own: the constraint of the table before may still have the usual one.
-        .addPrimaryKeyConstraint('check_reasons_key', ['round', 'body_key', 'award', 'condition'])
+        .addPrimaryKeyConstraint('check_reasons_primary_key', ['round', 'body_key', 'award', 'condition'])
         .execute()
       // Whose checks they were was not kept then.
       await sql`insert into check_reasons (round, award, condition, body_key, times)

@@ -2,10 +2,10 @@ import { sql, SqliteAdapter } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { chainHash, type UnchainedRow } from '../audit-chain.ts'
-import { splitPersonal } from '../audit-personal.ts'
+import { splitChange } from '../audit-personal.ts'
 
-/** Rows that are brought up to date together. */
-const ROWS = 200
+/** Rows that are brought up to date together: one of a large import may have ten million characters. */
+const ROWS = 20
 
 /** The audit becomes a chain, and what is personal in it stands where it can be erased. */
 export const auditChainMigration: Migration = {
@@ -33,13 +33,12 @@ async function chainOldRows(db: Kysely<unknown>): Promise<void> {
     const { rows } = await sql<UnchainedRow>`select * from audit where id > ${last} order by id limit ${sql.lit(ROWS)}`.execute(db)
     for (const row of rows) {
       const sides = { before: row.before, after: row.after }
-      for (const side of ['before', 'after'] as const) {
-        const text = row[side]
-        if (text === null) continue
-        const split = splitPersonal(JSON.parse(text))
-        sides[side] = JSON.stringify(split.side)
-        if (split.personal !== undefined) {
-          await sql`insert into audit_personal (audit, side, data, created_at) values (${row.id}, ${side}, ${JSON.stringify(split.personal)}, ${row.at})`.execute(db)
+      const split = splitChange(row.before === null ? null : JSON.parse(row.before), row.after === null ? null : JSON.parse(row.after))
+      for (const name of ['before', 'after'] as const) {
+        const { side, personal } = split[name]
+        if (side !== null) sides[name] = JSON.stringify(side)
+        if (personal !== undefined) {
+          await sql`insert into audit_personal (audit, side, data, created_at) values (${row.id}, ${name}, ${JSON.stringify(personal)}, ${row.at})`.execute(db)
         }
       }
       previous = chainHash(previous, { ...row, ...sides })
@@ -67,10 +66,16 @@ async function makeGuards(db: Kysely<unknown>, sqlite: boolean): Promise<void> {
     await sql`create trigger audit_only_behind before insert on audit
       when new.id <> -1 and new.id <= (select max(id) from audit)
       begin select raise(abort, 'append-only'); end`.execute(db)
+    for (const change of ['update', 'delete']) {
+      await sql`create trigger ${sql.id(`audit_entries_no_${change}`)} before ${sql.raw(change)} on audit_entries
+        begin select raise(abort, 'append-only'); end`.execute(db)
+    }
     return
   }
   await sql`create trigger audit_no_change before update or delete on audit for each row execute function refuse_change()`.execute(db)
   await sql`create trigger audit_no_truncate before truncate on audit for each statement execute function refuse_change()`.execute(db)
+  await sql`create trigger audit_entries_no_change before update or delete on audit_entries for each row execute function refuse_change()`.execute(db)
+  await sql`create trigger audit_entries_no_truncate before truncate on audit_entries for each statement execute function refuse_change()`.execute(db)
   await sql`create function audit_only_behind() returns trigger language plpgsql as
     $$ begin if new.id <= (select coalesce(max(id), 0) from audit) then raise exception 'append-only'; end if; return new; end $$`.execute(db)
   await sql`create trigger audit_only_behind before insert on audit for each row execute function audit_only_behind()`.execute(db)
