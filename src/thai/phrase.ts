@@ -146,6 +146,12 @@ export function before(text: string, tail: Phrase): string | undefined {
   return start === undefined ? undefined : text.slice(0, start).trim()
 }
 
+/** A text without the longest phrase that begins it and, of the rest, the longest that ends it. */
+export function within(text: string, head: Phrase, tail: Phrase): string {
+  const rest = behind(text, head) ?? text
+  return before(rest, tail) ?? rest.trim()
+}
+
 /**
  * What stands between a head and a tail that together frame a text: as long a head as leaves something,
  * then as long a tail.
@@ -164,14 +170,14 @@ export function between(text: string, head: Phrase, tail: Phrase): string | unde
 }
 
 /** A text with every stretch that is a phrase, the longest at each place, replaced. */
-export function replaced(text: string, sought: Phrase, by: string): string {
+export function replaced(text: string, sought: Phrase, by: (found: string) => string): string {
   let done = ''
   let kept = 0
   let place = 0
   while (place < text.length) {
     const end = blank.test(text.charAt(place)) ? 0 : Math.max(0, ...sought.read(text, new Set([place]), 1))
     if (end > place) {
-      done += text.slice(kept, place) + by
+      done += text.slice(kept, place) + by(text.slice(place, end))
       kept = end
       place = end
     } else place += 1

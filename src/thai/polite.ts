@@ -48,7 +48,7 @@ export function withoutParticles(folded: string): string {
  * @example clausesApart('ไม่มีครับยังไม่ได้ทำ') // 'ไม่มี , ยังไม่ได้ทำ'
  */
 export function clausesApart(folded: string): string {
-  return replaced(folded, strong, ' , ')
+  return replaced(folded, strong, () => ' , ')
 }
 
 /** A text answer without a polite ending. The text keeps its case, digits and punctuation. */
