@@ -119,9 +119,9 @@ export function many(part: Part): Phrase {
 /** Nothing at all: the head or the tail of a frame that has none. */
 export const empty: Phrase = row()
 
-/** Where a phrase that begins a text may end, the longest first. */
-export function endsOf(text: string, head: Phrase): number[] {
-  return [...head.read(text, new Set([0]), 1)].sort((one, other) => other - one)
+/** Where a phrase that begins a text, or begins at a place of it, may end; the longest first. */
+export function endsOf(text: string, head: Phrase, start = 0): number[] {
+  return [...head.read(text, new Set([start]), 1)].sort((one, other) => other - one)
 }
 
 /** Where a phrase that ends a text may begin, the longest first. */
@@ -175,7 +175,7 @@ export function replaced(text: string, sought: Phrase, by: (found: string) => st
   let kept = 0
   let place = 0
   while (place < text.length) {
-    const end = blank.test(text.charAt(place)) ? 0 : Math.max(0, ...sought.read(text, new Set([place]), 1))
+    const end = blank.test(text.charAt(place)) ? 0 : endsOf(text, sought, place)[0] ?? 0
     if (end > place) {
       done += text.slice(kept, place) + by(text.slice(place, end))
       kept = end

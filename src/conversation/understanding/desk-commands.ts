@@ -1,6 +1,6 @@
 import { distance } from '../../thai/distance.ts'
 import { deskNumberedPhrases, deskPhrases, deskSofteners } from '../../thai/lexicon/desk.ts'
-import { fold, squeeze } from '../../thai/normalise.ts'
+import { fold, squeeze, trimmedEnd } from '../../thai/normalise.ts'
 import { withoutParticles } from '../../thai/polite.ts'
 import { recogniseMilestoneCommand } from './milestone-commands.ts'
 
@@ -31,7 +31,7 @@ const latin = /[a-z0-9]/
  */
 export function recogniseDeskCommand(typed: string): DeskCommand | undefined {
   if (typed.length > 600) return undefined
-  const said = withoutParticles(fold(typed)).replace(/[?\s.,!]+$/u, '').replace(/^\//, '').trim()
+  const said = trimmedEnd(withoutParticles(fold(typed)), '?.,!').replace(/^\//, '').trim()
   const number = /^\s*#\s*(\d{1,9})\s*$/.exec(typed)?.[1]
   if (number !== undefined) return { does: 'entry', rest: number }
   for (const text of new Set([said, said.replace(deskSofteners.before, '')])) {

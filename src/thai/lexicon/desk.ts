@@ -42,7 +42,7 @@ export const deskNumberedPhrases = {
 /** Words before a request and after it that add nothing. */
 export const deskSofteners = {
   before: /^(?:ช่วย|ขอ|อยาก|ต้องการ|รบกวน|โปรด|กรุณา|please|can you|could you|i want to|i would like to)\s*/u,
-  after: /\s*(?:ให้หน่อย|หน่อย|ด้วย|ที|นะ|please)$/u,
+  after: / ?(?:ให้หน่อย|หน่อย|ด้วย|ที|นะ|please)$/u,
 }
 
 /** Awards, states and file kinds as words after a command. */

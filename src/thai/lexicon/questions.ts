@@ -1,3 +1,5 @@
+import { either, many, maybe, row, word } from '../phrase.ts'
+
 /** Ends of a sentence that make it a question, after polite particles are gone. */
 const tag =
   '(?:ไหม|มั้ย|มั๊ย|ม้ย|มัย|ไม๊|ไมอ่ะ|หรือไม่|หรือเปล่า|รึเปล่า|หรือป่าว|รึป่าว|หรือยัง|รึยัง|ยังไงดี|เหรอ|หรอ|หรือ|(?:ใช่|มี|ได้|เคย|แล้ว)(?:ป่าว|เปล่า|ปะ|ป่ะ))'
@@ -14,19 +16,37 @@ export const asksNothing =
 export const asksInEnglish =
   /^(?:(?:so|and|but|sorry|um|hi|hello|excuse me)[ ,]+)?(?:what|whats|why|how|when|where|who|whom|whose|which)\b|^(?:do|does|did|is|are|was|can|could|should|must|may|would|will|shall|has|have) (?:i|we|it|this|that|there|the|a|an|you|they|my|our|your|one|any|anyone|work|people)\b|\b(?:please explain|explain|i dont understand|do not understand|dont get it|what does|what is|meaning of|clarify|i wonder)\b/
 
-/** A wish to know put politely as not knowing: "ไม่ทราบว่า … ไหมคะ". */
-export const politeQuestion = /ไม่ทราบว่า.*(?:ไหม|มั้ย|หรือไม่|หรือเปล่า|รึเปล่า|อะไร|อย่างไร|ยังไง|เท่าไร|เท่าไหร่|ใคร|กี่).*(?<!นะ)(?:คะ|\?|ครับ)\s*$/
+const askedPolitely = /ไหม|มั้ย|หรือไม่|หรือเปล่า|รึเปล่า|อะไร|อย่างไร|ยังไง|เท่าไร|เท่าไหร่|ใคร|กี่/
+/** Whether a folded text is a wish to know put politely as not knowing: "ไม่ทราบว่า … ไหมคะ". */
+export function isPoliteQuestion(folded: string): boolean {
+  const place = folded.indexOf('ไม่ทราบว่า')
+  return place >= 0 && /(?:(?<!นะ)คะ|\?|ครับ)$/.test(folded) && askedPolitely.test(folded.slice(place))
+}
 
 /** A whole message that says "I don't know", after polite particles are gone. */
-const know = '(?:แน่ใจ|ทราบ|รู้|แน่|มั่นใจ|ชัวร์|แน่นอน|รู้เรื่อง)'
-export const knowsNot = new RegExp(
-  `^(?:ผม|ดิฉัน|หนู|เรา|ฉัน|อันนี้|ข้อนี้|เรื่องนี้|ตอนนี้|ก็|อืม|เอ่อ|\\s|,)*(?:(?:ยัง|ก็)?ไม่(?:ค่อย)?${know}|มิทราบ|จำ(?:ไม่ค่อย)?ไม่(?:ค่อย)?ได้|ลืม(?:แล้ว|ไปแล้ว)?|ตอบไม่(?:ได้|ถูก)|ไม่มีข้อมูล|ยังไม่มีข้อมูล|บอกไม่(?:ได้|ถูก)|`
-  + `(?:i )?(?:really )?(?:dont|do not) (?:really )?(?:know|remember|recall)|(?:im |i am |we are |were )?(?:not sure|unsure|not certain|uncertain)|idk|dunno|no idea|i dunno|(?:i |we )?(?:cant|cannot) (?:say|tell|remember|recall)|unknown|(?:i )?have no idea|(?:i )?forgot|we dont know|we do not know)`
-  + `(?:เหมือนกัน|เลย|จริง|ๆ|\\s|,|อ่ะ|อะ|แล้ว|ด้วย|ครับ|ค่ะ|คะ|นะ|ว่า|yet|now|at all|exactly|เท่าไร|เท่าไหร่|ที่แน่ชัด|แน่ชัด|แน่นอน)*$`,
+const beforeKnowing = many('ผม|ดิฉัน|หนู|เรา|ฉัน|อันนี้|ข้อนี้|เรื่องนี้|ตอนนี้|ก็|อืม|เอ่อ|,')
+const dont = row(maybe('really'), 'dont|do not', maybe('really'))
+export const knowsNot = row(
+  beforeKnowing,
+  either(
+    row(maybe('ยัง|ก็'), 'ไม่', maybe('ค่อย'), 'แน่ใจ|ทราบ|รู้|แน่|มั่นใจ|ชัวร์|แน่นอน|รู้เรื่อง'),
+    'มิทราบ|จำไม่ได้|จำไม่ค่อยได้|จำไม่ค่อยไม่ได้|จำไม่ค่อยไม่ค่อยได้|ลืม|ลืมแล้ว|ลืมไปแล้ว|ตอบไม่ได้|ตอบไม่ถูก|ไม่มีข้อมูล|ยังไม่มีข้อมูล|บอกไม่ได้|บอกไม่ถูก',
+    row(maybe('i|we'), dont, 'know|remember|recall'),
+    row(maybe('im|i am|we are|were'), 'not sure|unsure|not certain|uncertain'),
+    row(maybe('i|we'), 'cant|cannot', 'say|tell|remember|recall'),
+    'idk|dunno|i dunno|no idea|unknown|have no idea|i have no idea|forgot|i forgot',
+  ),
+  many('เหมือนกัน|เลย|จริง|ๆ|,|อ่ะ|อะ|แล้ว|ด้วย|ครับ|ค่ะ|คะ|นะ|ว่า|yet|now|at all|exactly|เท่าไร|เท่าไหร่|ที่แน่ชัด|แน่ชัด|แน่นอน'),
 )
 /** A message that begins with "I don't know" and goes on about what. */
-export const beginsKnowingNot =
-  /^(?:ผม|ดิฉัน|หนู|เรา|ฉัน|อันนี้|ข้อนี้|เรื่องนี้|ก็|\s|,)*(?:(?:ยัง|ก็)?ไม่(?:ค่อย)?(?:แน่ใจ|ทราบ|รู้|มั่นใจ)|จำไม่(?:ค่อย)?ได้|จำ(?:วัน|เดือน|ปี|ตัวเลข|วันที่)[^ ]{0,12}ไม่ได้|ลืม(?:วัน|ชื่อ|ตัวเลข|ปี|เดือน)|(?:i |we )?(?:dont|do not) (?:really )?(?:know|remember|recall)|(?:im |i am |we are )?(?:not sure|unsure|not certain))/
+export const beginsKnowingNot = row(beforeKnowing, either(
+  row(maybe('ยัง|ก็'), 'ไม่', maybe('ค่อย'), 'แน่ใจ|ทราบ|รู้|มั่นใจ'),
+  'จำไม่ได้|จำไม่ค่อยได้',
+  row('จำ', word('วัน|เดือน|ปี|ตัวเลข|วันที่', (text, _, end) => /^[^ ]{0,12}ไม่ได้/.test(text.slice(end, end + 18)))),
+  row('ลืม', 'วัน|ชื่อ|ตัวเลข|ปี|เดือน'),
+  row(maybe('i|we'), 'dont|do not', maybe('really'), 'know|remember|recall'),
+  row(maybe('im|i am|we are'), 'not sure|unsure|not certain'),
+))
 
 /** Starts and ends of a question typed where a name or a title was asked for. */
 export const textQuestion = new RegExp(
