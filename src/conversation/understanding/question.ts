@@ -29,13 +29,13 @@ export function isQuestion(folded: string, isText: boolean): boolean {
   if (isPoliteQuestion(folded)) return true
   if (isText) {
     if (silk.test(said)) return false
-    if (textQuestion.test(said)) return true
+    if (textQuestion.some((pattern) => pattern.test(said))) return true
     return folded.endsWith('?') && !beginsAsName.test(said)
   }
   if (folded.endsWith('?') && /[\p{L}\d]/u.test(said)) return true
   if (endsAsQuestion.test(said)) return true
   if (asksInEnglish.test(said)) return true
-  return asks.test(said) && !asksNothing.test(said)
+  return asks.test(said) && !asksNothing(said)
 }
 
 /** Whether a folded message begins with "I'm not sure" and goes on to guess. */
@@ -48,5 +48,5 @@ const plansAskedFor: ReadonlySet<string> = new Set(['work.branches', 'pmqa.aims'
 
 /** Whether a folded message says what is wished, planned or about to be done, where a fact was asked for. */
 export function isOnlyPlanned(folded: string, fact: string | undefined): boolean {
-  return !plansAskedFor.has(fact ?? '') && onlyPlanned.test(folded)
+  return !plansAskedFor.has(fact ?? '') && onlyPlanned.some((pattern) => pattern.test(folded))
 }
