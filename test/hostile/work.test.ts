@@ -46,4 +46,4 @@ test.each([
 ])('a reader that does is found: %s', async (_, planted) => {
   const { costly } = await measured({ seed: 14, runs: 16, planted })
   expect(costly.length).toBeGreaterThan(0)
-})
+}, 600_000)
