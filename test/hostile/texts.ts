@@ -51,7 +51,7 @@ export const recipe: fc.Arbitrary<Recipe> = fc.record({
 /** Texts that have stopped the service, or might well: read every time, beside those made up. */
 export const examples: readonly Recipe[] = [
   ['', 'นะคะ', 'ก'], ['', 'ครับ', 'x'], ['1 ปี ', 'มาแล้ว', 'ก'], ['', 'หน่อยได้ไหม', 'ก'], ['ทำไม', ' ', 'ไม่ได้'], ['', 'ทำไม', ' '], ['ไม่ใช่ ', 'เป็น', ''],
-  ['not ', ' but', ''], ['', '1', 'x'], ['ข้อ', '1,', 'x'], ['', 'a', '!'], ['', '\u0e33\u0e48', ''], ['', 'สำนัก', 'ก'],
+  ['not ', ' but', ''], ['', '1', 'x'], ['ข้อ', '1,', 'x'], ['', 'a', '!'], ['', '\u0e33\u0e48', ''], ['', 'สำนัก', 'ก'], ['เช็ค open governance ', 'ก ', 'น'], ['ผลงาน effective change ', 'a1 ', 'ข'],
 ].map(([start = '', piece = '', end = '']) => ({ start, repeated: [piece], end, slip: null }))
 
 /** The text of a recipe, so many characters long. */
