@@ -1,10 +1,10 @@
+import { Trie } from '../thai/trie.ts'
 import type { Agency } from './agency.ts'
 import { wordOf } from './lexicon.ts'
 import type { Lexicon } from './lexicon.ts'
 import { normalForm } from './normal-form.ts'
 import type { Folded } from './normal-form.ts'
 import type { Span } from './sentence.ts'
-import { Trie } from '../thai/trie.ts'
 
 export interface ProvinceFound {
   /** The body of the province: the province itself, or Bangkok. */

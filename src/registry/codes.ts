@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { codeLeads, codeTails } from '../thai/lexicon/codes.ts'
-import { normalise } from '../thai/normalise.ts'
+import { inLowerCase, normalise } from '../thai/normalise.ts'
 import { many, row, startsOf } from '../thai/phrase.ts'
 
 /** Crockford's base32: no I, L, O or U, so that no two symbols look alike. */
@@ -15,7 +15,7 @@ const BITS = 5
 const separators = /[\s\p{Pd}_.·:："'“”]+/gu
 const leads = new RegExp(`^(?:${codeLeads})$`)
 const tail = row(many(',|.|!'), codeTails, many(',|.|!'))
-/** What a code is written with: the last stretch of a message that is all of it holds the code. */
+/** What a code is written with, and what may part it. */
 const symbol = /[0-9a-z]/i
 const betweenSymbols = /[\s\p{Pd}_.·]/u
 const grouped = /^[0-9a-z]{4}(?:\p{Pd}[0-9a-z]{4})+$/iu
@@ -74,7 +74,7 @@ export function normaliseCode(typed: string, length: number = CODE_LENGTH): stri
 export function codeIn(text: string, length: number = CODE_LENGTH): string | undefined {
   if (text.length > LONGEST_MESSAGE) return undefined
   const normal = normalise(text)
-  const tidy = normal.slice(0, startsOf(normal.toLowerCase(), tail)[0]).trim()
+  const tidy = normal.slice(0, startsOf(inLowerCase(normal), tail)[0]).trim()
   const whole = normaliseCode(tidy, length)
   if (whole !== undefined && isMeant(tidy, length)) return whole
   // Latin words may announce it too: "my code is …". Each start of a word is tried, the first one first.

@@ -84,6 +84,12 @@ export function trimmedEnd(text: string, characters: string): string {
   return text.slice(0, end)
 }
 
+/** A text in lower case with every letter in its place; as it is, where that can't be. */
+export function inLowerCase(text: string): string {
+  const lower = text.toLowerCase()
+  return lower.length === text.length ? lower : text
+}
+
 /** What is left of a word when marks that people misspell are gone: tone marks, thanthakhat, maitaikhu. */
 export function skeleton(squeezed: string): string {
   return squeezed.replace(/[็-์]/g, '')

@@ -33,10 +33,11 @@ export const betweenChoices: readonly (readonly [string, BetweenChoices])[] = [[
     'i|we|our|us|it|its|is|are|am|the|a|an|of|in|for|choose|pick|option|number|kind|type|level|think|were|with|that|this|they|he|she|have|has|had|did|do|please|yes|only|just|award|branch|answer|at|as|by|on|from|was|people',
 })]
 
-const th = (list: string) => list.replace(/[^|]+/g, '$&|$&ที่')
+/** Words with and without ที่ behind them. */
+const withThi = (list: string) => list.replace(/[^|]+/g, '$&|$&ที่')
 /** Marks before a number that make it the place in the list. */
 export const placeMark = row(word(
-  `${th('ตัวเลือก|ลำดับ|อันดับ|อัน|ข้อ|หมวด|ระดับ|สาขา|ด้าน|ประเภท')}|หมายเลข|เลข|เบอร์|แบบที่|ที่|choice|option|number|no|item|level|branch|category|answer|nos|options|numbers|items|categories|pmqa`,
+  `${withThi('ตัวเลือก|ลำดับ|อันดับ|อัน|ข้อ|หมวด|ระดับ|สาขา|ด้าน|ประเภท')}|หมายเลข|เลข|เบอร์|แบบที่|ที่|choice|option|number|no|item|level|branch|category|answer|nos|options|numbers|items|categories|pmqa`,
 ), maybe('.'))
 /** What stands between two of them; a full stop only at the end of a word. */
 export const betweenPlaces = many(either(

@@ -1,4 +1,4 @@
-import { tidy } from '../normalise.ts'
+import { inLowerCase, tidy } from '../normalise.ts'
 import { either, endsOf, many, maybe, row } from '../phrase.ts'
 import type { Phrase } from '../phrase.ts'
 
@@ -31,22 +31,16 @@ const changes = either(
 /** Where what somebody wants begins, behind who they are. */
 const request = / (?:ขอ|อยาก|ต้องการ|สนใจ|จะ|ส่ง|สมัคร|เช็ค|เช็ก|ตรวจ|ทำ|มี|ใช่|ได้|(?:wants?|would|can|may|to|and|which|what|please)\b)/iu
 
-/** A text in lower case with every letter in its place. */
-function lowered(text: string): string {
-  const lower = text.toLowerCase()
-  return lower.length === text.length ? lower : text
-}
-
 /** What stands behind a phrase, in the person's own letters. */
 function following(text: string, head: Phrase): string | undefined {
-  const [end] = endsOf(lowered(text), head)
+  const [end] = endsOf(inLowerCase(text), head)
   const rest = end === undefined ? '' : text.slice(end).trim()
   return rest === '' ? undefined : rest
 }
 
 /** "ไม่ใช่ กรมปศุสัตว์ แต่เป็น กรมประมง": without white space between only the name itself may stand there. */
 function afterDenial(text: string): string | undefined {
-  const [end] = endsOf(lowered(text), denial)
+  const [end] = endsOf(inLowerCase(text), denial)
   if (end === undefined) return undefined
   const rest = text.slice(end)
   const said = affirmation.exec(rest)
@@ -59,10 +53,10 @@ function afterDenial(text: string): string | undefined {
 
 /** "Not the Department of Fisheries but of Livestock". */
 function afterBut(text: string): string | undefined {
-  const [end] = endsOf(lowered(text), notThis)
+  const [end] = endsOf(inLowerCase(text), notThis)
   if (end === undefined) return undefined
   const rest = text.slice(end + 2)
-  const said = butThat.exec(lowered(rest))
+  const said = butThat.exec(inLowerCase(rest))
   return said ? rest.slice(said.index + said[0].length).trim() : undefined
 }
 
