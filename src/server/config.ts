@@ -53,7 +53,7 @@ const environment = z.object({
   LINE_CHANNEL_ACCESS_TOKEN: z.string().trim().regex(/^[\x21-\x7e]+$/, 'bad-line-access-token').optional(),
   LINE_API_BASE_URL: z.string().trim()
     .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), 'bad-line-api-base-url')
-    .transform((url) => url.replace(/\/+$/, ''))
+    .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
     .optional(),
   ...teamsEnvironment,
 })

@@ -1,3 +1,5 @@
+import { Trie } from './trie.ts'
+
 /** A stretch of a text: a known word with what it stands for, or something unknown. */
 export interface Token<T> {
   readonly start: number
@@ -11,6 +13,15 @@ const leadingVowel = /[เ-ไ]/
 const dependent = /[ะ-ฺๅ็-๎]/
 const latin = /[a-z]/
 
+/** Whether a stretch of a text begins and ends where words may: see `Lexicon`. */
+export function cutsNoWord(text: string, start: number, end: number): boolean {
+  const before = text.charAt(start - 1)
+  const after = text.charAt(end)
+  if (leadingVowel.test(before) || dependent.test(after)) return false
+  if (latin.test(before) && latin.test(text.charAt(start))) return false
+  return !(latin.test(after) && latin.test(text.charAt(end - 1)))
+}
+
 /**
  * Words and what they stand for, found in running text: the longest word that fits wins, at each
  * place from left to right. A Latin word must stand alone; a Thai one must not begin after a leading
@@ -19,35 +30,19 @@ const latin = /[a-z]/
  * @example new Lexicon([['มี', 'yes'], ['ไม่มี', 'no']]).scan('ไม่มี')[0]?.means // 'no'
  */
 export class Lexicon<T> {
-  readonly #byFirst = new Map<string, { readonly word: string; readonly means: T }[]>()
+  readonly #words: Trie<T>
 
   constructor(entries: Iterable<readonly [string, T]>) {
-    for (const [word, means] of entries) {
-      if (word === '') continue
-      const first = word.charAt(0)
-      const known = this.#byFirst.get(first)
-      if (known) known.push({ word, means })
-      else this.#byFirst.set(first, [{ word, means }])
-    }
-    for (const words of this.#byFirst.values()) words.sort((a, b) => b.word.length - a.word.length)
+    this.#words = new Trie(entries)
   }
 
   /** The longest word at a place of a text. */
   at(text: string, start: number): Token<T> | undefined {
-    const words = this.#byFirst.get(text.charAt(start))
-    if (!words) return undefined
-    const before = start === 0 ? '' : text.charAt(start - 1)
-    if (leadingVowel.test(before)) return undefined
-    for (const { word, means } of words) {
-      if (!text.startsWith(word, start)) continue
-      const end = start + word.length
-      const after = text.charAt(end)
-      if (dependent.test(after)) continue
-      if (latin.test(word.charAt(0)) && latin.test(before)) continue
-      if (latin.test(word.charAt(word.length - 1)) && latin.test(after)) continue
-      return { start, end, text: word, means }
-    }
-    return undefined
+    let longest: Token<T> | undefined
+    this.#words.walk(text, start, (end, means) => {
+      if (cutsNoWord(text, start, end)) longest = { start, end, text: text.slice(start, end), means }
+    })
+    return longest
   }
 
   /** A whole text as words, unknown stretches between them; spaces and punctuation are left out. */
