@@ -3,6 +3,7 @@ import { createStore } from '../conversation/store.ts'
 import { listSetAside } from '../conversation/store-set-aside.ts'
 import { openDatabase } from '../database/database.ts'
 import type { Database } from '../database/database.ts'
+import type { PostgresLimits } from '../database/postgres-limits.ts'
 import type { RemindingChannel } from '../reminders/channel.ts'
 import { createApp } from './app.ts'
 import type { Conversation } from './app.ts'
@@ -48,6 +49,8 @@ export interface StartDependencies<S> extends Conversation<S> {
   /** Begins to remind people on these channels; not called where there are none. */
   readonly remind?: (parts: PlatformParts & { readonly channels: readonly RemindingChannel[] }) => { stop(): Promise<void> }
   readonly conversationsPerMinute?: number
+  /** Of PostgreSQL, in place of the usual ones. */
+  readonly databaseLimits?: Partial<PostgresLimits>
   /** What the first turns need and the start doesn't: awaited once the service listens; until then it isn't ready. */
   readonly prepare?: () => Promise<void>
 }
@@ -79,7 +82,7 @@ export async function startServer<S>(
 ): Promise<RunningServer> {
   const log = dependencies.log ?? createLogger(config.logLevel)
   const { now, randomToken, signals } = dependencies
-  const database = openDatabase(config.databaseUrl)
+  const database = openDatabase(config.databaseUrl, { limits: dependencies.databaseLimits ?? {} })
   try {
     await database.migrate()
     await dependencies.opened?.(database)
