@@ -40,14 +40,22 @@ export function isConnectionLost(error: unknown): boolean {
 /**
  * Whether an error says that the database is away for now, so that the same request may succeed
  * later. With PostgreSQL: the connection is lost, too many of them or no room (53), a fault of its machine
- * (58), not let in (28), no such database (3D), a certificate that isn't trusted; and of a statement, given up
- * by the server's own limits or an operator (57014), or because others were in its way (55P03, 40001, 40P01).
+ * (58), not let in (28), no such database (3D), a certificate that isn't trusted.
  */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway)
   const { code } = factsOf(error)
   return isConnectionLost(error) || isCertificateFault(error) || /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN)(_|$)/.test(code) ||
-    /^(28|3D|53|58)...$|^57014$|^55P03$|^40001$|^40P01$/.test(code)
+    /^(28|3D|53|58)...$/.test(code)
+}
+
+/**
+ * Whether the same request may succeed later: the database is away, or this transaction was given up by the
+ * server's own limits or an operator (57014), or because others were in its way (55P03, 40001, 40P01). Of the
+ * latter another may succeed meanwhile.
+ */
+export function isRepeatable(error: unknown): boolean {
+  return isDatabaseAway(error) || /^(57014|55P03|40001|40P01)$/.test(factsOf(error).code)
 }
 
 /** Whether the certificate of the database's server isn't one that is trusted, or is of another server. */

@@ -1,6 +1,7 @@
 import type { Input } from '../../src/conversation/input.ts'
 import type { Decision } from '../../src/conversation/store.ts'
 import type { TurnTools } from '../../src/conversation/store-turn.ts'
+import type { PostgresLimits } from '../../src/database/postgres-limits.ts'
 import { readConfig } from '../../src/server/config.ts'
 import { randomToken } from '../../src/server/random-token.ts'
 import { startServer } from '../../src/server/start.ts'
@@ -18,10 +19,11 @@ export async function startCounting(options: {
   decide?: Decide
   isCoordinator?: (session: Counting) => boolean
   conversationsPerMinute?: number
+  databaseLimits?: Partial<PostgresLimits>
   now?: () => Date
   signals?: NonNullable<StartDependencies<Counting>['signals']>
 } = {}): Promise<{ server: RunningServer; client: ReturnType<typeof webClient>; logged: () => string }> {
-  const { databaseUrl, signals, conversationsPerMinute } = options
+  const { databaseUrl, databaseLimits, signals, conversationsPerMinute } = options
   const { log, logged } = createCapturedLog()
   const server = await startServer<Counting>(
     readConfig({ PORT: '0', DATABASE_URL: databaseUrl ?? 'sqlite::memory:' }),
@@ -35,6 +37,7 @@ export async function startCounting(options: {
       ...(options.isCoordinator === undefined ? {} : { isCoordinator: options.isCoordinator }),
       log,
       ...(signals === undefined ? {} : { signals }),
+      ...(databaseLimits === undefined ? {} : { databaseLimits }),
       ...(conversationsPerMinute === undefined ? {} : { conversationsPerMinute }),
     },
   )
