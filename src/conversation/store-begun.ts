@@ -42,8 +42,10 @@ export class BegunEvents {
   /**
    * Runs the work of an event once that it is begun is on the disk. The work takes the event's row out
    * with its own transaction, by `end`; where the work throws, the attempt has ended, and counts for nothing.
+   * While the database is away nothing can be begun, and those who wait for their turn wait no longer.
    */
   async run<T>(key: EventKey, work: (begun: Begun) => Promise<T>): Promise<T> {
+    if (this.#ended.size > 0 || this.#writingDown !== undefined) await this.#writeDown()
     const known = await this.#known(key)
     if (known === undefined) return this.#beside(key, work)
     return known.set_aside_at === null ? this.#byItself(key, work) : work('set-aside')

@@ -30,6 +30,7 @@ export async function startCounting(options: {
     {
       beginSession: beginCounting,
       decide: options.decide ?? count,
+      setAside: (session) => ({ session, replies: [{ kind: 'message', text: 'set aside' }] }),
       renderKept: renderCounting,
       now: options.now ?? (() => new Date()),
       randomToken,

@@ -16,8 +16,10 @@ export interface TcpProxy {
   /**
    * The next time that a client sends the text, its connection is reset: before the server has it, or
    * after the server has answered and before the client has the answer. Resolves when that has happened.
+   *
+   * @param following only on a connection on which this was sent before
    */
-  breakAt(text: string, when: 'unsent' | 'unanswered'): Promise<void>
+  breakAt(text: string, when: 'unsent' | 'unanswered', following?: string): Promise<void>
   /** The next time that a client sends the text, what it sent is lost, and all that follows on any connection. */
   swallowAt(text: string): Promise<void>
   close(): Promise<void>
@@ -34,6 +36,9 @@ interface Pair {
 
 interface Trap {
   readonly text: string
+  readonly following?: string | undefined
+  /** Those on which what it follows was sent. */
+  readonly on: WeakSet<Pair>
   readonly spring: (pair: Pair) => 'forward' | 'lose'
 }
 
@@ -51,7 +56,8 @@ export async function startTcpProxy(url: string): Promise<TcpProxy> {
   }
   const sent = (pair: Pair, chunk: Buffer): void => {
     if (pair.silent) return
-    const trap = traps.find(({ text }) => chunk.includes(text))
+    const trap = traps.find(({ text, following, on }) => chunk.includes(text) && (following === undefined || on.has(pair)))
+    for (const { following, on } of traps) if (following !== undefined && chunk.includes(following)) on.add(pair)
     if (trap !== undefined) {
       traps = traps.filter((other) => other !== trap)
       if (trap.spring(pair) === 'lose') return
@@ -98,9 +104,9 @@ export async function startTcpProxy(url: string): Promise<TcpProxy> {
     mode = 'swallow'
     for (const pair of pairs) pair.silent = true
   }
-  const trapped = (text: string, spring: (pair: Pair, sprung: () => void) => 'forward' | 'lose'): Promise<void> =>
+  const trapped = (text: string, spring: (pair: Pair, sprung: () => void) => 'forward' | 'lose', following?: string): Promise<void> =>
     new Promise((resolve) => {
-      traps = [...traps, { text, spring: (pair) => spring(pair, resolve) }]
+      traps = [...traps, { text, following, on: new WeakSet(), spring: (pair) => spring(pair, resolve) }]
     })
 
   return {
@@ -119,7 +125,7 @@ export async function startTcpProxy(url: string): Promise<TcpProxy> {
       cut()
     },
     cut,
-    breakAt: (text, when) => trapped(text, (pair, sprung) => {
+    breakAt: (text, when, following) => trapped(text, (pair, sprung) => {
       if (when === 'unanswered') {
         pair.brokenAtAnswer = sprung
         return 'forward'
@@ -127,7 +133,7 @@ export async function startTcpProxy(url: string): Promise<TcpProxy> {
       reset(pair)
       sprung()
       return 'lose'
-    }),
+    }, following),
     swallowAt: (text) => trapped(text, (_, sprung) => {
       swallow()
       sprung()
