@@ -141,6 +141,8 @@ test('LINE is told to come again, and everything is answered once', async () => 
   const [person, other] = [userId(1), userId(2)]
   await server.say(person, 'สวัสดี')
 
+  await server.delivered()
+
   // Away when LINE tells of the event.
   proxy.refuse()
   const event = server.withToken(text(person, 'สวัสดี'))

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../src/database/database.ts'
 import { startPostgres } from '../support/postgres-process.ts'
 import type { PostgresProcess } from '../support/postgres-process.ts'
-import { refusedStart } from '../support/refused-start.ts'
+import { expectDatabaseRefused } from '../support/refused-database.ts'
 
 const file = (name: string): string => fileURLToPath(new URL(`../support/certificates/${name}`, import.meta.url))
 
@@ -35,5 +35,5 @@ test.each([
   ['plain text, where only encrypted connections are taken', '', undefined, 'database-login'],
   ['a file of certificates that is not there', 'verify-full', 'none.pem', 'database-unusable'],
 ] as const)('%s is refused at the start', async (_, mode, authority, code) => {
-  await refusedStart(address(mode, authority), code)
+  await expectDatabaseRefused(address(mode, authority), code)
 })
