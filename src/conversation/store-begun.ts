@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { SchemaTransaction } from '../database/database.ts'
+import { isConnectionLost } from '../database/database-away.ts'
 import type { Schema } from '../database/schema.ts'
 import type { Channel } from './store-identity.ts'
 
@@ -29,6 +30,9 @@ export class BegunEvents {
   readonly #underWay = new Set<Promise<unknown>>()
   /** The one that is alone, or wants to be. */
   #alone: Promise<unknown> | undefined
+  /** Those whose attempt ended here, which could not be written down since the database was away. */
+  readonly #ended = new Map<string, EventKey>()
+  #writingDown: Promise<void> | undefined
 
   constructor(kysely: Kysely<Schema>, now: () => Date) {
     this.#kysely = kysely
@@ -38,15 +42,17 @@ export class BegunEvents {
   /**
    * Runs the work of an event once that it is begun is on the disk. The work takes the event's row out
    * with its own transaction, by `end`; where the work throws, the attempt has ended, and counts for nothing.
+   * While the database is away nothing can be begun, and those who wait for their turn wait no longer.
    */
   async run<T>(key: EventKey, work: (begun: Begun) => Promise<T>): Promise<T> {
+    if (this.#ended.size > 0 || this.#writingDown !== undefined) await this.#writeDown()
     const known = await this.#known(key)
     if (known === undefined) return this.#beside(key, work)
     return known.set_aside_at === null ? this.#byItself(key, work) : work('set-aside')
   }
 
   async #beside<T>(key: EventKey, work: (begun: Begun) => Promise<T>): Promise<T> {
-    while (this.#alone !== undefined) await this.#alone.catch(() => undefined)
+    await this.#nobodyAlone()
     const counted = this.#underWay.size === 0 ? { begun_alone: 1, begun_among: 0 } : { begun_alone: 0, begun_among: 1 }
     const running = this.#counted(key, counted, () => work('begin'))
     this.#underWay.add(running)
@@ -58,7 +64,7 @@ export class BegunEvents {
   }
 
   async #byItself<T>(key: EventKey, work: (begun: Begun) => Promise<T>): Promise<T> {
-    while (this.#alone !== undefined) await this.#alone.catch(() => undefined)
+    await this.#nobodyAlone()
     const running = (async () => {
       await Promise.allSettled(this.#underWay)
       // It may have ended while it waited.
@@ -74,6 +80,14 @@ export class BegunEvents {
     }
   }
 
+  async #nobodyAlone(): Promise<void> {
+    while (this.#alone !== undefined) {
+      await this.#alone.catch((error: unknown) => {
+        if (isConnectionLost(error)) throw error
+      })
+    }
+  }
+
   #known({ conversationId, eventId }: EventKey): Promise<{ begun_alone: number; set_aside_at: string | null } | undefined> {
     return this.#kysely.selectFrom('begun_events').select(['begun_alone', 'set_aside_at'])
       .where('conversation_id', '=', conversationId).where('event_id', '=', eventId).executeTakeFirst()
@@ -82,21 +96,41 @@ export class BegunEvents {
   async #counted<T>(
     { channel, conversationId, eventId }: EventKey, counted: { readonly begun_alone: number; readonly begun_among: number }, work: () => Promise<T>,
   ): Promise<T> {
-    await this.#kysely.insertInto('begun_events')
-      .values({ channel, conversation_id: conversationId, event_id: eventId, begun_at: this.#now().toISOString(), ...counted })
-      .onConflict((conflict) => conflict.columns(['conversation_id', 'event_id']).doUpdateSet((row) => ({
-        begun_alone: row('begun_events.begun_alone', '+', counted.begun_alone),
-        begun_among: row('begun_events.begun_among', '+', counted.begun_among),
-      })))
-      .execute()
     try {
+      await this.#kysely.insertInto('begun_events')
+        .values({ channel, conversation_id: conversationId, event_id: eventId, begun_at: this.#now().toISOString(), ...counted })
+        .onConflict((conflict) => conflict.columns(['conversation_id', 'event_id']).doUpdateSet((row) => ({
+          begun_alone: row('begun_events.begun_alone', '+', counted.begun_alone),
+          begun_among: row('begun_events.begun_among', '+', counted.begun_among),
+        })))
+        .execute()
       return await work()
     } catch (error) {
-      await this.#kysely.deleteFrom('begun_events')
-        .where('conversation_id', '=', conversationId).where('event_id', '=', eventId).where('set_aside_at', 'is', null)
-        .execute().catch(() => undefined)
+      this.#ended.set(`${conversationId} ${eventId}`, { channel, conversationId, eventId })
+      // Whether a row was written while the database went away is not known; the next event finds out.
+      if (!isConnectionLost(error)) await this.#writeDown().catch(() => undefined)
       throw error
     }
+  }
+
+  /** Takes back what was counted for attempts that ended. */
+  #writeDown(): Promise<void> {
+    return this.#writingDown ??= (async () => {
+      const ended = [...this.#ended]
+      this.#ended.clear()
+      try {
+        for (const [, { conversationId, eventId }] of ended) {
+          await this.#kysely.deleteFrom('begun_events')
+            .where('conversation_id', '=', conversationId).where('event_id', '=', eventId).where('set_aside_at', 'is', null)
+            .execute()
+        }
+      } catch (error) {
+        for (const [name, key] of ended) this.#ended.set(name, key)
+        throw error
+      } finally {
+        this.#writingDown = undefined
+      }
+    })()
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import { languageOf } from '../channels/web/language.ts'
 import { CodedError } from '../database/coded-error.ts'
-import { isDatabaseAway } from '../database/database-away.ts'
+import { isRepeatable } from '../database/database-away.ts'
 import type { ErrorTexts } from './error-texts.ts'
 import { traceOf } from './logging.ts'
 import type { Logger } from './logging.ts'
@@ -60,7 +60,7 @@ function coded(thrown: unknown): CodedError {
   if (thrown instanceof CodedError) {
     return thrown.code in STATUSES ? thrown : new CodedError('internal', { cause: thrown })
   }
-  if (isDatabaseAway(thrown)) return new CodedError('unavailable', { values: { seconds: 5 }, cause: thrown })
+  if (isRepeatable(thrown)) return new CodedError('unavailable', { values: { seconds: 5 }, cause: thrown })
   switch (statusOf(thrown)) {
     case 413:
       return new CodedError('too-large', { cause: thrown })

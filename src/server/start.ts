@@ -4,6 +4,7 @@ import { listSetAside } from '../conversation/store-set-aside.ts'
 import { openDatabase } from '../database/database.ts'
 import type { Database } from '../database/database.ts'
 import type { Rates } from '../channels/web/limits.ts'
+import type { PostgresLimits } from '../database/postgres-limits.ts'
 import type { RemindingChannel } from '../reminders/channel.ts'
 import { createApp, createMetricsApp } from './app.ts'
 import type { Conversation } from './app.ts'
@@ -49,6 +50,8 @@ export interface StartDependencies<S> extends Conversation<S> {
   /** Begins to remind people on these channels; not called where there are none. */
   readonly remind?: (parts: PlatformParts & { readonly channels: readonly RemindingChannel[] }) => { stop(): Promise<void> }
   readonly rates?: Rates
+  /** Of PostgreSQL, in place of the usual ones. */
+  readonly databaseLimits?: Partial<PostgresLimits>
   /** What the first turns need and the start doesn't: awaited once the service listens; until then it isn't ready. */
   readonly prepare?: () => Promise<void>
 }
@@ -82,7 +85,7 @@ export async function startServer<S>(
 ): Promise<RunningServer> {
   const log = dependencies.log ?? createLogger(config.logLevel)
   const { now, randomToken, signals } = dependencies
-  const database = openDatabase(config.databaseUrl)
+  const database = openDatabase(config.databaseUrl, { limits: dependencies.databaseLimits ?? {} })
   try {
     await database.migrate()
     await dependencies.opened?.(database)

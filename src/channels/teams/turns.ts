@@ -8,7 +8,7 @@ import type { TurnTools } from '../../conversation/store-turn.ts'
 import { dayInBangkok } from '../../conversation/formats.ts'
 import type { Words } from '../../conversation/words.ts'
 import { isSetAside } from '../../database/aside.ts'
-import { isDatabaseAway } from '../../database/database-away.ts'
+import { isRepeatable } from '../../database/database-away.ts'
 import { CodedError } from '../../database/coded-error.ts'
 import { joinByAllowList } from '../../registry/door.ts'
 import { addressOf } from './address.ts'
@@ -172,7 +172,7 @@ async function decide(
       ...(body === undefined ? {} : { body }),
     }
   } catch (cause) {
-    throw isDatabaseAway(cause) || isSetAside(cause) ? cause : new TurnFailed('turn', { cause })
+    throw isRepeatable(cause) || isSetAside(cause) ? cause : new TurnFailed('turn', { cause })
   }
 }
 

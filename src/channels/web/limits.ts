@@ -89,8 +89,7 @@ async function take(limiters: readonly RateLimiterMemory[], key: string): Promis
  */
 export function networkOf(address: string): string {
   if (!isIPv6(address)) return address
-  const [mapped] = /(?<=^(?:0{0,4}:){2,5}(?:ffff:)?)\d+\.\d+\.\d+\.\d+$/i.exec(address) ?? []
-  if (mapped !== undefined) return mapped
+  if (address.includes('.')) return address.slice(address.lastIndexOf(':') + 1)
   const [head = '', tail] = (address.split('%')[0] ?? '').split('::')
   const before = head === '' ? [] : head.split(':')
   const after = tail === undefined || tail === '' ? [] : tail.split(':')
