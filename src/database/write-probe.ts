@@ -35,10 +35,7 @@ export function createWriteProbe(
     try {
       await kysely.insertInto('write_probe').values({ id: 1, at }).onConflict((conflict) => conflict.column('id').doUpdateSet({ at })).execute()
     } catch (cause) {
-      const code = codeOf(cause)
-      const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1]
-      if (reason === undefined) throw cause
-      throw new CodedError(reason, { values: { seconds: 5 }, cause })
+      throw whyNotWritten(cause) ?? cause
     }
   }
 
@@ -46,6 +43,13 @@ export function createWriteProbe(
     if (latest === undefined || now() - latest.at >= everyMs) latest = { at: now(), result: write() }
     return latest.result
   }
+}
+
+/** An error that says why nothing can be written, where it does; undefined for any other. */
+export function whyNotWritten(cause: unknown): CodedError | undefined {
+  const code = codeOf(cause)
+  const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1]
+  return reason === undefined ? undefined : new CodedError(reason, { values: { seconds: 5 }, cause })
 }
 
 const codeOf = (error: unknown): string =>

@@ -4,7 +4,7 @@ import type { RequestHandler } from 'express'
 import { get } from '../channels/web/pages.ts'
 import { CodedError } from '../database/coded-error.ts'
 import type { Database } from '../database/database.ts'
-import { createWriteProbe } from '../database/write-probe.ts'
+import { createWriteProbe, whyNotWritten } from '../database/write-probe.ts'
 import type { Metrics } from './metrics.ts'
 
 /** How long a readiness probe waits for the start to be done and for the database. */
@@ -28,7 +28,8 @@ export function healthRoutes(options: {
     try {
       await within(probeLimitMs, prepared.then(() => database.ping()).then(writable))
     } catch (cause) {
-      if (cause instanceof CodedError) throw cause
+      const why = cause instanceof CodedError ? cause : whyNotWritten(cause)
+      if (why !== undefined) throw why
       throw new CodedError('unavailable', { values: { seconds: 5 }, cause })
     }
     response.set('Cache-Control', 'no-store').json({ status: 'ready' })
