@@ -23,6 +23,8 @@ export interface Phrase {
 export type Part = string | Phrase
 
 const blank = /\s/
+/** No place at all. Most words are not there, which costs nothing then. */
+const nowhere: ReadonlySet<number> = new Set()
 
 function pastBlanks(text: string, place: number, step: 1 | -1): number {
   let at = place
@@ -40,15 +42,16 @@ export function word(list: string, where?: (text: string, start: number, end: nu
   const tries = { 1: new Trie(entries), [-1]: new Trie(entries, -1) } as const
   return {
     read(text, from, step) {
-      const reached = new Set<number>()
+      let reached: Set<number> | undefined
       for (const place of from) {
         const begin = pastBlanks(text, place, step)
         tries[step].walk(text, begin, (other) => {
-          const [start, end] = step === 1 ? [begin, other] : [other, begin]
-          if (cutsNoWord(text, start, end) && (!where || where(text, start, end))) reached.add(other)
+          const start = Math.min(begin, other)
+          const end = Math.max(begin, other)
+          if (cutsNoWord(text, start, end) && (!where || where(text, start, end))) (reached ??= new Set()).add(other)
         })
       }
-      return reached
+      return reached ?? nowhere
     },
   }
 }
@@ -88,16 +91,22 @@ export function row(...parts: readonly Part[]): Phrase {
   }
 }
 
+function joined(some: ReadonlySet<number>, more: ReadonlySet<number>): ReadonlySet<number> {
+  return more.size === 0 ? some : some.size === 0 ? more : new Set([...some, ...more])
+}
+
 /** Any one of some parts. */
 export function either(...parts: readonly Part[]): Phrase {
   const all = parts.map(phrase)
-  return { read: (text, from, step) => new Set(all.flatMap((part) => [...part.read(text, from, step)])) }
+  return {
+    read: (text, from, step) => all.reduce((reached, part) => joined(reached, part.read(text, from, step)), nowhere),
+  }
 }
 
 /** A part or nothing. */
 export function maybe(part: Part): Phrase {
   const inner = phrase(part)
-  return { read: (text, from, step) => new Set([...from, ...inner.read(text, from, step)]) }
+  return { read: (text, from, step) => joined(from, inner.read(text, from, step)) }
 }
 
 /** A part any number of times, or nothing. Don't put one inside another: each place would be read again. */
@@ -105,11 +114,13 @@ export function many(part: Part): Phrase {
   const inner = phrase(part)
   return {
     read(text, from, step) {
+      let fresh = inner.read(text, from, step)
+      if (fresh.size === 0) return from
       const reached = new Set(from)
-      let fresh: ReadonlySet<number> = from
       while (fresh.size > 0) {
-        fresh = new Set([...inner.read(text, fresh, step)].filter((place) => !reached.has(place)))
+        fresh = new Set([...fresh].filter((place) => !reached.has(place)))
         for (const place of fresh) reached.add(place)
+        fresh = inner.read(text, fresh, step)
       }
       return reached
     },
@@ -159,9 +170,11 @@ export function within(text: string, head: Phrase, tail: Phrase): string {
  * @example between('ขอสมัครรางวัลเลื่องลือขยายผล', row('ขอ|อยาก', 'สมัคร', maybe('รางวัล')), empty) // 'เลื่องลือขยายผล'
  */
 export function between(text: string, head: Phrase, tail: Phrase): string | undefined {
+  const ends = endsOf(text, head)
+  if (ends.length === 0) return undefined
   const starts = startsOf(text, tail)
   const last = starts.at(-1) ?? -1
-  for (const end of endsOf(text, head)) {
+  for (const end of ends) {
     if (end >= last) continue
     const middle = text.slice(end, starts.find((start) => start > end)).trim()
     if (middle !== '') return middle
