@@ -125,9 +125,15 @@ test('the process lives when its sessions are ended in the middle of turns', asy
   const client = webClient(server.address)
   const conversations = await Promise.all(Array.from({ length: 12 }, () => client.conversation()))
   for (let round = 0; round < 4; round++) {
-    const statuses = Promise.all(conversations.map(async (conversation, i) => (await client.post('/web/messages', { conversation, text: 'สวัสดี', id: `${round}-${i}` })).status))
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(direct.kysely)
-    expect((await statuses).filter((status) => status !== 200 && status !== 503)).toEqual([])
+    const statuses = await direct.kysely.transaction().execute(async (transaction) => {
+      // Each of them waits for its conversation, in a transaction of its own.
+      await sql`select from conversations for update`.execute(transaction)
+      const turns = conversations.map(async (conversation, i) => (await client.post('/web/messages', { conversation, text: 'สวัสดี', id: `${round}-${i}` })).status)
+      await until(async () => (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(transaction)).rows.length > 0)
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(transaction)
+      return turns
+    })
+    for (const status of await Promise.all(statuses)) expect([200, 503]).toContain(status)
   }
   await until(async () => (await client.get('/readyz')).status === 200)
   expect(await server.kill('SIGTERM')).toBe(0)
