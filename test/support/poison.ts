@@ -22,7 +22,7 @@ if (isMainThread && process.env['POISON_DOES'] !== undefined) {
   })
 }
 
-/** The environment of a server that the poison harms, with a watchdog that does not wait long. */
+/** The environment of a server that the poison harms; where it hangs, with a watchdog that does not wait long. */
 export const poisoned = (does: 'hang' | 'die'): Readonly<Record<string, string>> => ({
-  NODE_OPTIONS: `--import=${import.meta.url}`, POISON_DOES: does, WATCHDOG_SECONDS: '0.5', LOG_LEVEL: 'error',
+  NODE_OPTIONS: `--import=${import.meta.url}`, POISON_DOES: does, WATCHDOG_SECONDS: does === 'hang' ? '2' : '0', LOG_LEVEL: 'error',
 })
