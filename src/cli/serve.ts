@@ -70,7 +70,7 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
         newId,
         person: { channel: 'web', id: tools.conversation, tools },
         keep: (data) => `/verdicts/${tools.keepVerdict(data)}`,
-        forget: () => tools.forget(),
+        forget: (where) => tools.forget(where),
       })),
     isCoordinator: (session) => session.desk?.coordinator === true,
     opened: async (database) => {

@@ -5,6 +5,7 @@ import { CodedError } from './coded-error.ts'
 import { migrationProvider } from './migrations.ts'
 import { openPostgres } from './postgres.ts'
 import type { Schema } from './schema.ts'
+import type { Scrubbing } from './scrubbing.ts'
 import { openSqlite } from './sqlite.ts'
 
 export type Engine = 'sqlite' | 'postgres'
@@ -20,6 +21,11 @@ export interface Database {
   ping(): Promise<void>
   /** Brings the tables up to this version. Several processes may do so at once. */
   migrate(): Promise<void>
+  /**
+   * Takes what was deleted out of the file's log, which is emptied; resolves when it is, or can't be for now because
+   * another process reads. It never rejects. PostgreSQL does such things on its own.
+   */
+  scrub(): Promise<void>
   close(): Promise<void>
 }
 
@@ -35,7 +41,7 @@ export interface Database {
  * await database.migrate()
  */
 export function openDatabase(url: string): Database {
-  const { engine, dialect } = open(url)
+  const { engine, dialect, file } = open(url)
   const kysely = new Kysely<Schema>({ dialect })
   return {
     kysely,
@@ -44,17 +50,21 @@ export function openDatabase(url: string): Database {
     ping: async () => {
       await sql`select 1`.execute(kysely)
     },
-    migrate: () => migrate(kysely),
+    migrate: async () => {
+      await file?.scrubOld()
+      await migrate(kysely)
+    },
+    scrub: async () => file?.scrub(),
     close: () => kysely.destroy(),
   }
 }
 
-function open(url: string): { engine: Engine; dialect: Dialect } {
+function open(url: string): { engine: Engine; dialect: Dialect; file?: Scrubbing } {
   if (url.startsWith('sqlite:')) {
     const path = url.slice('sqlite:'.length)
     if (path === '' || path.includes('\0')) throw new CodedError('bad-database-url')
     try {
-      return { engine: 'sqlite', dialect: openSqlite(path) }
+      return { engine: 'sqlite', ...openSqlite(path) }
     } catch (cause) {
       throw new CodedError('database-unopened', { values: { path, reason: reasonOf(cause) }, cause })
     }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import { registryMigration } from './migrations/0004-registry.ts'
 import { remindersMigration } from './migrations/0005-reminders.ts'
+import { erasureMigration } from './migrations/0009-erasure.ts'
 
 /**
  * All migrations in the order of their names. Forward only: a released one is never changed, a
@@ -123,6 +124,8 @@ const migrations: Record<string, Migration> = {
   '0004-registry': registryMigration,
 
   '0005-reminders': remindersMigration,
+
+  '0009-erasure': erasureMigration,
 }
 
 export const migrationProvider: MigrationProvider = { getMigrations: async () => migrations }
