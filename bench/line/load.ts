@@ -1,5 +1,4 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { Agent, request } from 'node:http'
 
 /** A webhook request of LINE's, signed. */
 export interface Delivery {
@@ -34,47 +33,4 @@ export function deliveries(count: number, secret: string, people: number): reado
 /** LINE's event ids are ULIDs: they begin with the time, so later ones are greater. */
 function ulid(number: number): string {
   return `01${number.toString(32).toUpperCase().padStart(8, '0')}${randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase()}`
-}
-
-export interface Slice {
-  readonly perSecond: number
-  /** Milliseconds from request to answer. */
-  readonly median: number
-  readonly p99: number
-}
-
-/**
- * Sends deliveries as fast as they are answered, so many at a time, for a while.
- *
- * @throws where an answer is not 200, or there are too few deliveries
- */
-export async function send(address: string, stock: readonly Delivery[], options: { readonly atOnce: number; readonly milliseconds: number }): Promise<Slice> {
-  const agent = new Agent({ keepAlive: true, maxSockets: options.atOnce })
-  const times: number[] = []
-  let next = 0
-  const start = performance.now()
-  const worker = async (): Promise<void> => {
-    while (performance.now() - start < options.milliseconds) {
-      const delivery = stock[next++]
-      if (!delivery) throw new Error('the deliveries are used up: make more of them')
-      const sent = performance.now()
-      const status = await post(agent, `${address}line/webhook`, delivery)
-      if (status !== 200) throw new Error(`answered with ${status}`)
-      times.push(performance.now() - sent)
-    }
-  }
-  await Promise.all(Array.from({ length: options.atOnce }, worker))
-  const passed = performance.now() - start
-  agent.destroy()
-  const sorted = times.toSorted((one, other) => one - other)
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-  return { perSecond: (times.length * 1000) / passed, median: at(0.5), p99: at(0.99) }
-}
-
-function post(agent: Agent, url: string, { body, signature }: Delivery): Promise<number> {
-  return new Promise((resolve, reject) => {
-    request(url, { agent, method: 'POST', headers: { 'content-type': 'application/json', 'content-length': body.length, 'x-line-signature': signature } }, (response) => {
-      response.resume().on('end', () => resolve(response.statusCode ?? 0)).on('error', reject)
-    }).on('error', reject).end(body)
-  })
 }

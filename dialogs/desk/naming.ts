@@ -157,20 +157,49 @@ export function readWork({ scene }: Pick<DeskScene, 'scene'>, about: string): Na
 function asWritten(text: string, rest: string): string {
   const left = shape(rest)
   if (left === '') return ''
-  const pieces = text.replace(/([a-z0-9])(?=[\u0e00-\u0e7f])|([\u0e00-\u0e7f])(?=[a-z0-9])/giu, '$& ').split(' ')
-  for (let length = 1; length < pieces.length; length++) {
-    for (let from = 0; from + length <= pieces.length; from++) {
-      const others = [...pieces.slice(0, from), ...pieces.slice(from + length)].join(' ')
-      if (shape(others) === left) return others
-    }
-  }
-  for (let cut = text.length - 1; cut > 0; cut--) {
-    if (shape(text.slice(0, cut)) === left) return text.slice(0, cut).trim()
-    if (shape(text.slice(text.length - cut)) === left) return text.slice(text.length - cut).trim()
-  }
-  return rest
+  return withoutPieces(text, left) ?? withoutEnd(text, left) ?? rest
 }
 
+/** A text without the fewest words in a row whose shape is not in what is left. */
+function withoutPieces(text: string, left: string): string | undefined {
+  const pieces = text.replace(/([a-z0-9])(?=[\u0e00-\u0e7f])|([\u0e00-\u0e7f])(?=[a-z0-9])/giu, '$& ').split(' ')
+  const shapes = pieces.map(shape)
+  // How many words the text behind the gap may have, by how much of what is left they make.
+  const behind = new Map<number, number>([[0, 0]])
+  for (let made = 0, count = 1; count < pieces.length; count++) {
+    const piece = shapes.at(-count) ?? ''
+    if (!left.endsWith(piece, left.length - made)) break
+    made += piece.length
+    behind.set(made, count)
+  }
+  let best: { readonly from: number; readonly to: number } | undefined
+  for (let made = 0, from = 0; from < pieces.length; from++) {
+    const count = Math.min(behind.get(left.length - made) ?? Number.NaN, pieces.length - from - 1)
+    const to = pieces.length - count
+    if (to - from < pieces.length && to - from < (best ? best.to - best.from : Number.POSITIVE_INFINITY)) best = { from, to }
+    const piece = shapes[from] ?? ''
+    if (!left.startsWith(piece, made)) break
+    made += piece.length
+  }
+  return best && [...pieces.slice(0, best.from), ...pieces.slice(best.to)].join(' ')
+}
+
+/** The longest beginning or end of a text that has a shape. */
+function withoutEnd(text: string, left: string): string | undefined {
+  const parts = [(cut: number) => text.slice(0, cut), (cut: number) => text.slice(text.length - cut)].flatMap((part) => {
+    // The longer the part the longer its shape, so halving finds it.
+    let [fits, tooLong] = [0, text.length]
+    while (tooLong - fits > 1) {
+      const cut = (fits + tooLong) >> 1
+      if (shape(part(cut)).length <= left.length) fits = cut
+      else tooLong = cut
+    }
+    return shape(part(fits)) === left ? [part(fits)] : []
+  })
+  return parts.toSorted((one, other) => other.length - one.length)[0]?.trim()
+}
+
+/** A text without its spaces, tone marks and signs. */
 function shape(text: string): string {
-  return skeleton(squeeze(fold(text)))
+  return skeleton(squeeze(fold(text))).replaceAll(' ', '')
 }

@@ -61,7 +61,8 @@ export const changeUndone: Confirmed = async (at, { id = '' }) => {
   const undo = await at.desk.audit.get(undone.audit)
   const redo: readonly DeskButton[] = undo?.canUndo ? [{ deed: 'undo', about: String(undo.id), label: 'redo' }] : []
   const isThere = action !== 'entry.registered' && action !== 'entry.drafted'
-  return [tell(at, say(at, doneOf(action), { what: changeText(at, undone.undone) }), [
+  const done = [say(at, doneOf(action), { what: changeText(at, undone.undone) }), ...(undone.erased ? [say(at, 'undo.erased')] : [])].join('\n')
+  return [tell(at, done, [
     ...redo, { deed: 'undo', label: 'undo-before' }, ...(isThere ? entryButton(undone.undone) : []), ...(action.startsWith('coordinator.') ? [{ deed: 'staff' }] : []), ...after,
   ], { tone: 'note' })]
 }

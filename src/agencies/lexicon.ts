@@ -93,9 +93,12 @@ export function wordOf(lexicon: Pick<Lexicon, 'places'>, level: string): string 
   return lexicon.places.find((place) => place.level === level)?.written ?? ''
 }
 
-/** A text in which short words for places that stand alone have the stops that were left out. */
+// In characters. No name is as long; the same as `tidy` leaves, and as much again for what it takes out.
+const LONGEST_READ = 800
+
+/** A text, or the beginning of a very long one, in which short words for places that stand alone have the stops that were left out. */
 export function withStops(text: string, lexicon: Pick<Lexicon, 'placesWithoutStop'>): string {
-  return text.replace(lexicon.placesWithoutStop, '$1.')
+  return text.slice(0, LONGEST_READ).replace(lexicon.placesWithoutStop, '$1.')
 }
 
 /** A name without the word for a subdistrict before it. */

@@ -40,15 +40,18 @@ export function createNameIndex(agencies: readonly Agency[], lexicon: Lexicon, k
     if (owners === undefined) byForm.set(key.form, [key])
     else owners.push(key)
   }
-  const bySeed = new Map<string, string[]>()
+  // Thousands of names may begin alike; their lengths are few.
+  const insideForms = new Set<string>()
+  const lengthsBySeed = new Map<string, Set<number>>()
   for (const [form, owners] of byForm) {
     if (form.length < SHORTEST_INSIDE || !owners.some((key) => key.strength === 'full' && key.placed !== true)) continue
     const seed = form.slice(0, SEED)
-    const forms = bySeed.get(seed)
-    if (forms === undefined) bySeed.set(seed, [form])
-    else forms.push(form)
+    insideForms.add(form)
+    const lengths = lengthsBySeed.get(seed)
+    if (lengths === undefined) lengthsBySeed.set(seed, new Set([form.length]))
+    else lengths.add(form.length)
   }
-  for (const forms of bySeed.values()) forms.sort((one, other) => other.length - one.length)
+  const longestFirst = new Map([...lengthsBySeed].map(([seed, lengths]) => [seed, [...lengths].sort((one, other) => other - one)]))
   const prefixes = new Map(agencies.map((agency) => [agency, prefixOf(agency.name, lexicon)]))
 
   return {
@@ -57,8 +60,9 @@ export function createNameIndex(agencies: readonly Agency[], lexicon: Lexicon, k
     inside(form, mayStartAt) {
       const found: Occurrence[] = []
       for (let start = 0; start + SHORTEST_INSIDE <= form.length; start++) {
-        const forms = bySeed.get(form.slice(start, start + SEED))
-        const hit = forms?.find((candidate) => form.startsWith(candidate, start))
+        const lengths = longestFirst.get(form.slice(start, start + SEED))
+        const length = lengths?.find((each) => insideForms.has(form.slice(start, start + each)))
+        const hit = length === undefined ? undefined : form.slice(start, start + length)
         if (hit === undefined || !mayStartAt(start)) continue
         const owners = (byForm.get(hit) ?? NONE).filter((key) => key.strength === 'full')
         found.push({ start, end: start + hit.length, keys: owners })

@@ -1,3 +1,4 @@
+import { Trie } from '../thai/trie.ts'
 import type { Agency } from './agency.ts'
 import { wordOf } from './lexicon.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -47,14 +48,15 @@ export function createProvinces(agencies: readonly Agency[], lexicon: Lexicon): 
   for (const body of bodies) {
     for (const word of [body.province ?? '', ...body.short]) byForm.set(normalForm(word), body)
   }
+  const names = new Trie(byForm)
   const longest = Math.max(0, ...[...byForm.keys()].map((form) => form.length))
 
   function at(form: string, start: number, end: number): { body: Agency; end: number } | undefined {
-    for (let length = Math.min(longest, end - start); length >= 2; length--) {
-      const body = byForm.get(form.slice(start, start + length))
-      if (body !== undefined) return { body, end: start + length }
-    }
-    return undefined
+    let hit: { body: Agency; end: number } | undefined
+    names.walk(form, start, (to, body) => {
+      if (to <= end && to - start >= 2) hit = { body, end: to }
+    })
+    return hit
   }
 
   function marker(folded: Folded, span: Span, level: string): Span | undefined {
@@ -117,7 +119,7 @@ export function createProvinces(agencies: readonly Agency[], lexicon: Lexicon): 
     },
     ofCapital(folded, span) {
       const first = normalForm(capital)
-      for (let start = span.start; start < span.end; start++) {
+      for (let start = Math.max(span.start, span.end - first.length - longest); start < span.end; start++) {
         const apart = start === span.start || /[\s.]/.test(folded.text.charAt((folded.at[start] ?? 0) - 1))
         if (!apart || !folded.form.startsWith(first, start)) continue
         const body = byForm.get(folded.form.slice(start + first.length, span.end))
@@ -139,7 +141,7 @@ export function createProvinces(agencies: readonly Agency[], lexicon: Lexicon): 
       || marker(folded, span, 'district')?.start === span.start,
     named: (form) => byForm.get(form),
     ending({ form }, span) {
-      for (let start = span.start + 1; start < span.end; start++) {
+      for (let start = Math.max(span.start + 1, span.end - longest); start < span.end; start++) {
         const body = byForm.get(form.slice(start, span.end))
         if (body !== undefined) return found(body, start, span.end, false)
       }

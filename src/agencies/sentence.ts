@@ -1,3 +1,4 @@
+import { trimmedEnd } from '../thai/normalise.ts'
 import type { Ending, Lexicon } from './lexicon.ts'
 import type { Folded } from './normal-form.ts'
 
@@ -56,7 +57,7 @@ export function nameSpans(folded: Folded, lexicon: Lexicon): Span[] {
 export function typedText(folded: Folded, span: Span): string {
   const from = folded.at[span.start] ?? folded.text.length
   const to = span.end >= folded.form.length ? folded.text.length : folded.at[span.end] ?? folded.text.length
-  return folded.text.slice(from, to)
+  return trimmedEnd(folded.text.slice(from, to), ',;:!?"\'-')
     .replace(/[\u0e50-\u0e59]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
-    .replace(/^[\s.,;:!?"'-]+|[\s,;:!?"'-]+$/g, '')
+    .replace(/^[\s.,;:!?"'-]+/, '')
 }

@@ -39,7 +39,7 @@ export function createToldPlaces(
   }
 
   function placeIn(place: string, ask: 'province' | 'district'): SaidPlace | undefined {
-    const folded = fold(withStops(place.replace(/\s*\d{5}\s*$/, ''), lexicon))
+    const folded = fold(withStops(place.trim().replace(/\d{5}$/, ''), lexicon))
     const span = nameOf(folded)
     const mark = provinces.marker(folded, span, 'district')
     const within = provinces.within(folded, span)

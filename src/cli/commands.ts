@@ -82,6 +82,34 @@ coordinators
   .description('take the role from a coordinator')
   .action(async (id) => (await import('./invite.ts')).removeCoordinator({ id }, process.env))
 
+const audit = program.command('audit').description('the audit of all that coordinators change')
+
+audit
+  .command('verify')
+  .description('see whether the audit is as it was written')
+  .option('--head <hash>', 'a hash that this command told earlier, to see whether the end was cut off since')
+  .action(async (options) => (await import('./audit.ts')).tellWhetherAuditHolds(options, process.env))
+
+audit
+  .command('erase <entry>')
+  .description('erase contacts and nominees of an entry from the audit; the changes themselves stand')
+  .action(async (entry) => (await import('./audit.ts')).eraseFromAudit({ entry }, process.env))
+
+const events = program
+  .command('events')
+  .description('events that are tried no more, because each ended the process twice')
+  .action(async () => (await import('./events.ts')).listEvents(process.env))
+
+events
+  .command('retry <id>')
+  .description('try one again')
+  .action(async (id) => (await import('./events.ts')).retryEvent({ id }, process.env))
+
+events
+  .command('drop <id>')
+  .description('forget one, with all that is kept of it')
+  .action(async (id) => (await import('./events.ts')).dropEvent({ id }, process.env))
+
 program
   .command('lint')
   .description('find in a rulebook what can never matter or never be decided')

@@ -1,7 +1,6 @@
 import { createDirectory, type Agency, type Directory } from '../agencies/index.ts'
 import { dateText, dayInBangkok } from '../conversation/formats.ts'
-import type { Language } from '../conversation/session.ts'
-import { loadVocabulary, type Words } from '../conversation/words.ts'
+import type { Words } from '../conversation/words.ts'
 import { CodedError } from '../database/coded-error.ts'
 import { openDatabase, type SchemaTransaction } from '../database/database.ts'
 import type { Actor } from '../registry/audit.ts'
@@ -10,6 +9,7 @@ import { LONGEST_NAME } from '../registry/roles.ts'
 import { createStaff, INVITATION_HOURS } from '../registry/staff.ts'
 import { readConfig } from '../server/config.ts'
 import { randomToken } from '../server/random-token.ts'
+import { momentText, tell } from './tell.ts'
 import { tidy } from '../thai/normalise.ts'
 
 /** What the command is in the audit. */
@@ -79,14 +79,12 @@ async function withStaff(
   const database = openDatabase(config.databaseUrl)
   try {
     await database.migrate()
-    const tell = await database.kysely.transaction().execute(async (transaction) => {
+    const lines = await database.kysely.transaction().execute(async (transaction) => {
       const directory = await wholeDirectory(transaction)
       const coordinator = { id: 0, name: actor.name, scope: { kind: 'all' } as const }
       return work(createStaff({ transaction, coordinator, actor, at: new Date(), directory, randomToken }), directory)
     })
-    const vocabulary = loadVocabulary()
-    const texts = (['th', 'en'] as const).map((language) => tell(vocabulary.words(language, 0)).join('\n'))
-    process.stdout.write(`${texts.join('\n\n')}\n`)
+    tell(lines)
   } finally {
     await database.close()
   }
@@ -124,10 +122,3 @@ const memberText = ({ id, name, scope, since, channel }: StaffMember, words: Wor
   words.say('cli-desk:coordinators.member', {
     id, name, scope: scopeText(scope, words), channel: words.say(`cli-desk:channels.${channel}`), since: dateText(dayInBangkok(new Date(since)), words.language),
   })
-
-function momentText(iso: string, language: Language): string {
-  const moment = new Date(iso)
-  const time = new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(11, 16)
-  const words = dateText(dayInBangkok(moment), language)
-  return `${words} ${time}`
-}

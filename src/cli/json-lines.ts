@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { RuleError } from '../rules/rule-error.ts'
 
-/** How much is gathered before it is written, in characters. */
+/** How much is gathered at most before it is written, in characters. */
 const chunk = 1 << 16
 
 /** A line longer than this is no case but a mistake; it is refused without being parsed. */
@@ -14,7 +14,8 @@ export interface LineStreams {
 
 /**
  * Answers a JSON object a line in with one a line out, in the same order. A line that can't be
- * taken gives `{"error": {"code", "message", "path"?}}` on its own line, and the rest go on.
+ * taken gives `{"error": {"code", "message", "path"?}}` on its own line, and the rest go on. Whatever
+ * has come in whole is answered before more is read: a peer may wait for each answer.
  *
  * @param answer makes the answer; a RuleError becomes the line's error.
  * @param render writes an answer as one line of JSON.
@@ -42,25 +43,23 @@ export async function answerLines<T>(
     if (text !== '' && !output.write(text)) await once(output, 'drain')
   }
   for await (const piece of input) {
-    rest += typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true })
+    const text = typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true })
     let start = 0
-    if (skipping) {
-      start = rest.indexOf('\n') + 1
-      skipping = start === 0
-      if (skipping) start = rest.length
-    }
-    for (let end = rest.indexOf('\n', start); end !== -1; end = rest.indexOf('\n', start)) {
-      take(rest.slice(start, end))
+    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+      if (!skipping) take(rest + text.slice(start, end))
+      skipping = false
+      rest = ''
       start = end + 1
       if (gathered.length >= chunk) await flush()
     }
-    rest = rest.slice(start)
+    if (!skipping) rest += text.slice(start)
     if (rest.length > longestLine) {
       gathered += `${JSON.stringify({ error: new RuleError('line-too-long', `a line may have ${longestLine} characters at most`) })}\n`
       failed = true
       skipping = true
       rest = ''
     }
+    await flush()
   }
   rest += decoder.decode()
   if (rest !== '') take(rest)

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { flushCompileCache } from 'node:module'
 import { setImmediate } from 'node:timers/promises'
 import { prepareDirectory } from '../agencies/index.ts'
@@ -11,6 +11,7 @@ import { remindRegularly } from '../reminders/regularly.ts'
 import { readConfig } from '../server/config.ts'
 import { traceOf } from '../server/logging.ts'
 import { randomToken } from '../server/random-token.ts'
+import { startWatchdog } from '../server/watchdog.ts'
 import { startServer, type Platform, type PlatformParts } from '../server/start.ts'
 import { createTurnWorlds, type TurnWorlds } from '../server/turn-worlds.ts'
 import { checkedRules } from './checked-rules.ts'
@@ -29,6 +30,9 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const vocabulary = loadVocabulary(config.rulebookDir)
   const newId = (): string => randomToken().slice(0, 8)
   const now = () => new Date()
+  // Addresses are not kept; from the hash nobody can tell them, and the key ends with the process.
+  const addressKey = randomBytes(32)
+  const hashed = (network: string): string => createHmac('sha256', addressKey).update(network).digest('base64url')
   const { line, teams } = config
   // Nothing of a platform is loaded while it is off.
   const platforms: ((parts: PlatformParts) => Promise<Platform>)[] = []
@@ -43,11 +47,7 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
       },
       metrics: metrics.deliveries,
     }
-    const service = startLine(line, dependencies)
-    if (!line.rehearsal) return service
-    const { rehearse, rehearsedSayings } = await import('../channels/line/rehearsal.ts')
-    const sayings = rehearsedSayings(rules.rulebook, vocabulary.words('th', rules.round))
-    return { ...service, prepare: () => rehearse(dependencies, sayings) }
+    return startLine(line, dependencies)
   })
   if (teams !== undefined) platforms.push(async ({ database, log, metrics }) => {
     const { startTeams } = await import('../channels/teams/service.ts')
@@ -62,16 +62,18 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
       metrics: metrics.deliveries,
     })
   })
+  const watchdog = startWatchdog(config.standstillLimitMs)
   const server = await startServer<Session>(config, {
     beginSession: ({ language, startedAt }) => newSession({ round: rules.round, language, id: newId(), at: startedAt }),
-    decide: (session, input, tools) =>
+    decide: (session, input, tools, network) =>
       takeTurnAtDesk(session, input, world({
         now: tools.at,
         newId,
-        person: { channel: 'web', id: tools.conversation, tools },
+        person: { channel: 'web', id: tools.conversation, tools, network: hashed(network) },
         keep: (data) => `/verdicts/${tools.keepVerdict(data)}`,
         forget: (where) => tools.forget(where),
       })),
+    setAside: (session) => ({ session, replies: [{ kind: 'message', tone: 'problem', text: vocabulary.words(session.language, rules.round).say('chat:set-aside') }] }),
     isCoordinator: (session) => session.desk?.coordinator === true,
     opened: async (database) => {
       worlds = await createTurnWorlds({ database, rules, rulebookDir: config.rulebookDir, now, randomToken, randomUuid: randomUUID })
@@ -97,9 +99,11 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
     signals: process,
   })
   await server.prepared
+  watchdog.started()
   // Here and not at the end: the end may be none in good order.
   flushCompileCache()
   await server.closed
+  watchdog.stop()
   // A call to a platform that was given up may hold its connection for minutes; nothing waits for it.
   setTimeout(() => process.exit(), 500).unref()
 }

@@ -19,6 +19,6 @@ export function awardNames(rules: Rules, vocabulary: Vocabulary): readonly Award
 
 /** A name, and what stands before and within its brackets. */
 function spellings(name: string): readonly string[] {
-  const parts = /^(.*?)\s*\((.+)\)\s*$/u.exec(name)
-  return parts ? [name, parts[1] as string, parts[2] as string] : [name]
+  const parts = /^([^(]*)\((.+)\)$/u.exec(name.trim())
+  return parts ? [name, (parts[1] as string).trim(), parts[2] as string] : [name]
 }

@@ -37,7 +37,8 @@ export async function eraseData(erasure: Erasure): Promise<void> {
   const linked = identities.length > 1
   await eraseConversation(transaction, { id: conversationId, address: conversation })
   await transaction.deleteFrom('link_codes').where('person', 'in', [person, ...identities]).execute()
-  // How many wrong codes there were still counts for everybody; whose they were is not known any more.
+  // How many wrong codes there were still counts for the address, of which only a keyed hash is kept for a day;
+  // whose they were is not known any more.
   await transaction.updateTable('code_attempts').set({ person: '' }).where('person', 'in', [person, ...identities]).execute()
   if (linked && !everywhere) {
     await leavePerson(transaction, { identity, person, randomToken })
@@ -88,7 +89,7 @@ async function eraseConversation(transaction: SchemaTransaction, { id, address }
   await eraseEvents(transaction, id)
   const wishes = await transaction.selectFrom('reminder_wishes').select('person').where('conversation_id', '=', id).execute()
   for (const { person } of wishes) await unwish(transaction, person)
-  for (const table of ['kept_verdicts', 'kept_files', 'import_plans', 'outbox'] as const) {
+  for (const table of ['kept_verdicts', 'kept_files', 'import_plans', 'outbox', 'begun_events'] as const) {
     await transaction.deleteFrom(table).where('conversation_id', '=', id).execute()
   }
   await forgetMentions(transaction, [id])
@@ -99,6 +100,7 @@ async function eraseConversation(transaction: SchemaTransaction, { id, address }
 /** Deletes conversations with all that hangs on them. @returns how many there were. */
 export async function deleteConversations(transaction: SchemaTransaction, ids: readonly string[]): Promise<number> {
   await forgetMentions(transaction, ids)
+  await transaction.deleteFrom('begun_events').where('conversation_id', 'in', ids).execute()
   const { numDeletedRows } = await transaction.deleteFrom('conversations').where('id', 'in', ids).executeTakeFirst()
   return Number(numDeletedRows)
 }

@@ -8,6 +8,11 @@ const ERASED = 'erased:'
 /** Rows that are written at once. */
 const ROWS = 200
 
+/** Of so many events of a conversation, the newest, a repetition is recognised: nobody repeats what is longer ago. */
+const MOST_EVENTS = 200
+/** After so many turns those beyond are deleted. */
+const EVENTS_LOOKED_AFTER = 50
+
 /** The events of one conversation that were handled, in one transaction. */
 export class EventLog {
   readonly #transaction: SchemaTransaction
@@ -30,13 +35,24 @@ export class EventLog {
   }
 
   /** @param erases everything before was deleted with this event: its id is kept as a hash. */
-  async write({ eventId, replies, at, erases }: { readonly eventId: string; readonly replies: readonly Reply[]; readonly at: Date; readonly erases: boolean }): Promise<void> {
+  async write({ eventId, replies, at, erases, revision }: {
+    readonly eventId: string
+    readonly replies: readonly Reply[]
+    readonly at: Date
+    readonly erases: boolean
+    /** How many turns the conversation has had. */
+    readonly revision: number
+  }): Promise<void> {
     await this.#transaction.insertInto('events')
       .values({
         conversation_id: this.#conversationId, event_id: erases ? erasedId(this.#conversationId, eventId) : eventId,
         replies: encodeReplies(replies, this.#key(eventId)), created_at: at.toISOString(),
       })
       .execute()
+    if (revision % EVENTS_LOOKED_AFTER !== 0) return
+    const own = this.#transaction.selectFrom('events').select('event_id').where('conversation_id', '=', this.#conversationId)
+    await this.#transaction.deleteFrom('events').where('conversation_id', '=', this.#conversationId)
+      .where('event_id', 'not in', own.orderBy('created_at', 'desc').limit(MOST_EVENTS)).execute()
   }
 
   #key(eventId: string): RepliesKey | undefined {

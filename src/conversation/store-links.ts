@@ -8,7 +8,7 @@ import type { TurnTools } from './store-turn.ts'
 /** The links of one person's channels, in one turn. Conversations of one person bear the same mark. */
 export function createLinks({ tools, identity, randomToken }: {
   readonly tools: TurnTools
-  readonly identity: { readonly channel: string; readonly id: string }
+  readonly identity: { readonly channel: string; readonly id: string; readonly network?: string | undefined }
   readonly randomToken: () => string
 }): Links {
   const { transaction, at, conversationId } = tools
@@ -39,10 +39,10 @@ export function createLinks({ tools, identity, randomToken }: {
     },
     separate: async () => {
       const before = await personOf(transaction, own)
-      const audit = await unlink(parts)
-      if (audit !== undefined) await partWishes(transaction, { from: before, to: await personOf(transaction, own), conversationId })
+      const parted = await unlink(parts)
+      if (parted) await partWishes(transaction, { from: before, to: await personOf(transaction, own), conversationId })
       await mark(null)
-      return audit !== undefined
+      return parted
     },
     newer: async (since) => {
       const row = await transaction.selectFrom('conversations').select('person').where('id', '=', conversationId).executeTakeFirst()

@@ -7,6 +7,9 @@ import { eraseData } from './store-erase.ts'
 import type { EventLog } from './store-events.ts'
 import { keptVerdictId } from './store-identity.ts'
 
+/** So many results of a conversation, the newest, have an address. */
+const MOST_KEPT_VERDICTS = 20
+
 /** What a decision may use while its transaction is open. */
 export interface TurnTools {
   readonly transaction: SchemaTransaction
@@ -138,5 +141,8 @@ export class TurnTransaction implements TurnTools {
       .insertInto('kept_verdicts')
       .values(this.#kept.map((kept) => ({ ...kept, conversation_id: this.conversationId, created_at })))
       .execute()
+    const kept = this.transaction.selectFrom('kept_verdicts').select('id').where('conversation_id', '=', this.conversationId)
+      .orderBy('created_at', 'desc').orderBy('id').limit(MOST_KEPT_VERDICTS)
+    await this.transaction.deleteFrom('kept_verdicts').where('conversation_id', '=', this.conversationId).where('id', 'not in', kept).execute()
   }
 }

@@ -4,6 +4,7 @@ import { CodedError } from '../database/coded-error.ts'
 import type { Database, SchemaTransaction } from '../database/database.ts'
 import { renewReplyToken } from '../delivery/outbox.ts'
 import { identityOf } from '../registry/people.ts'
+import { BegunEvents, endEvent, setEventAside, type Begun } from './store-begun.ts'
 import type { Reply } from './replies.ts'
 import { EventLog } from './store-events.ts'
 import { conversationId, isToken, keptVerdictId } from './store-identity.ts'
@@ -44,12 +45,19 @@ export interface TurnRequest<S> {
   readonly onAside?: () => Promise<void> | void
   /** Runs inside the transaction. It may throw: then nothing has happened. It runs anew after slow work that it asked for. */
   readonly decide: (session: S, tools: TurnTools) => Decision<S> | Promise<Decision<S>>
+  /**
+   * For senders who repeat an event that was not answered: decides in place of `decide` where the event
+   * was begun twice before and ended the process each time. It owns up to that, and touches nothing that the event says.
+   */
+  readonly setAside?: (session: S, tools: TurnTools) => Decision<S> | Promise<Decision<S>>
 }
 
 export interface TurnResult {
   readonly replies: readonly Reply[]
   /** The event was handled before, and these are the replies it got then. */
   readonly repeated: boolean
+  /** The event is not tried any more, and the replies own up to it. */
+  readonly setAside: boolean
 }
 
 export interface KeptVerdict {
@@ -111,6 +119,7 @@ export function createStore<S>(
 ): Store<S> {
   const { kysely } = database
   const { now, randomToken, randomUuid = randomUUID } = options
+  const begunEvents = new BegunEvents(kysely, now)
 
   /** The conversation, locked until the transaction ends. */
   const locked = (transaction: SchemaTransaction, id: string) => {
@@ -133,10 +142,11 @@ export function createStore<S>(
       return token
     },
 
-    async runTurn({ channel, conversation, user = conversation, eventId, decide, create, address, redelivered, onAside }) {
+    async runTurn({ channel, conversation, user = conversation, eventId, decide, create, address, redelivered, onAside, setAside }) {
       const id = conversationId(channel, conversation)
+      const key = eventId === undefined || setAside === undefined ? undefined : { channel, conversationId: id, eventId }
       let erased = false
-      const result = await withAside(async (aside) => {
+      const attempt = (begun: Begun) => withAside(async (aside) => {
         await options.before?.()
         return kysely.transaction().execute(async (transaction) => {
           let row = await locked(transaction, id)
@@ -156,20 +166,25 @@ export function createStore<S>(
           const seen = eventId === undefined ? undefined : await events.repliesTo(eventId)
           if (seen !== undefined) {
             if (redelivered !== undefined) await renewReplyToken(transaction, { conversationId: id, ...redelivered })
-            return { replies: seen, repeated: true }
+            if (key !== undefined && begun === 'begin') await endEvent(transaction, key)
+            return { replies: seen, repeated: true, setAside: begun === 'set-aside' }
           }
 
           const turn = new TurnTransaction({
             transaction, conversation, conversationId: id, identity: identityOf(channel, user), events, at: now(), randomToken, randomUuid, aside,
           })
-          const { session, replies } = await decide(JSON.parse(row.session) as S, turn)
-          await turn.write({ session: JSON.stringify(session), revision: row.revision + 1, address, says: replies.length > 0 })
-          if (eventId !== undefined) await events.write({ eventId, replies, at: turn.at, erases: turn.erases })
+          const chosen = begun === 'set-aside' && setAside !== undefined ? setAside : decide
+          const { session, replies } = await chosen(JSON.parse(row.session) as S, turn)
+          const revision = row.revision + 1
+          await turn.write({ session: JSON.stringify(session), revision, address, says: replies.length > 0 })
+          if (eventId !== undefined) await events.write({ eventId, replies, at: turn.at, erases: turn.erases, revision })
+          if (key !== undefined) await (begun === 'begin' ? endEvent(transaction, key) : setEventAside(transaction, key, turn.at))
           erased = turn.erases
           // Through JSON, as a repetition would read them: the first answer and the second are the same.
-          return { replies: JSON.parse(JSON.stringify(replies)) as Reply[], repeated: false }
+          return { replies: JSON.parse(JSON.stringify(replies)) as Reply[], repeated: false, setAside: begun === 'set-aside' }
         })
       }, onAside)
+      const result = await (key === undefined ? attempt('begin') : begunEvents.run(key, attempt))
       if (erased) void database.scrub()
       return result
     },

@@ -6,9 +6,10 @@ import { misunderstood, repeat, note } from '../../dialogs/proceed.ts'
 import { changeAnswer, changeByWords } from '../../dialogs/summary.ts'
 import { explainAwardTo, whichAward } from '../../dialogs/why-not.ts'
 import { tellUnsaid } from '../../dialogs/why.ts'
-import { changeThing } from '../thai/lexicon/commands.ts'
+import { changeVerb } from '../thai/lexicon/commands.ts'
 import { deletingWhere } from '../thai/lexicon/deleting.ts'
 import { fold, squeeze } from '../thai/normalise.ts'
+import { behind } from '../thai/phrase.ts'
 import { withoutParticles } from '../thai/polite.ts'
 import { awardNames } from './award-names.ts'
 import { deeds, type Deed } from './deeds.ts'
@@ -74,10 +75,13 @@ const spare = 6
 /** No sentence is as short as this. */
 const shortForm = 14
 
+/** Characters of a wish to change an answer, which is named by its short name. */
+const longestChange = 200
+
 /** "แก้" or "change" and the very words by which an answer stands in the summary. */
 function answerToChange(scene: Scene, text: string): string | undefined {
-  const thing = changeThing.exec(fold(text))?.[1]
-  if (thing === undefined) return undefined
+  const thing = behind(fold(text.slice(0, longestChange)), changeVerb) ?? ''
+  if (thing === '') return undefined
   return Object.keys(scene.facts).find((fact) => [scene.words, scene.otherWords].some((words) => fold(words.rule('facts', fact, 'short')) === thing))
 }
 

@@ -9,7 +9,13 @@ import { loadVocabulary } from './words.ts'
 export type Moment = Pick<World, 'newId' | 'forget'> & Partial<Pick<World, 'keep'>> & {
   readonly now: Date
   /** Who speaks, inside which transaction: what a coordinator's desk needs. Absent in groups. */
-  readonly person?: { readonly channel: string; readonly id: string; readonly tools: TurnTools }
+  readonly person?: {
+    readonly channel: string
+    readonly id: string
+    readonly tools: TurnTools
+    /** A keyed hash of the address that they speak from, where anybody may be any number of people. */
+    readonly network?: string
+  }
 }
 
 /** The rules with their rulings, the registry and the directory as they stand. */

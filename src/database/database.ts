@@ -4,6 +4,9 @@ import { Migrator } from 'kysely/migration'
 import { CodedError } from './coded-error.ts'
 import { migrationProvider } from './migrations.ts'
 import { openPostgres } from './postgres.ts'
+import { checkRights, checkServer, refusalOf } from './postgres-checks.ts'
+import { unlimited } from './postgres-limits.ts'
+import type { PostgresLimits } from './postgres-limits.ts'
 import type { Schema } from './schema.ts'
 import type { Scrubbing } from './scrubbing.ts'
 import { openSqlite } from './sqlite.ts'
@@ -19,7 +22,12 @@ export interface Database {
   readonly url: string
   /** Resolves when the database answers; rejects with the engine's own error. */
   ping(): Promise<void>
-  /** Brings the tables up to this version. Several processes may do so at once. */
+  /**
+   * Brings the tables up to this version. Several processes may do so at once.
+   *
+   * @throws CodedError `database-newer`, `database-unusable`; and where PostgreSQL isn't fit: `database-version`,
+   *   `database-encoding`, `database-session`, `database-rights`, `database-read-only`, `database-login`, `database-certificate`
+   */
   migrate(): Promise<void>
   /**
    * Takes what was deleted out of the file's log, which is emptied; resolves when it is, or can't be for now because
@@ -33,6 +41,7 @@ export interface Database {
  * Opens the database that an address names.
  *
  * @param url `sqlite:PATH`, `sqlite::memory:`, or `postgres://user:password@host:port/database`
+ * @param options.limits of PostgreSQL, in place of the usual ones
  * @throws CodedError `bad-database-url` where it is neither, `database-unopened` where the SQLite
  *   file cannot be opened. A PostgreSQL server is first spoken to by `ping`, `migrate` or a query.
  *
@@ -40,8 +49,8 @@ export interface Database {
  * const database = openDatabase('sqlite:data/lertrat.db')
  * await database.migrate()
  */
-export function openDatabase(url: string): Database {
-  const { engine, dialect, file } = open(url)
+export function openDatabase(url: string, options: { readonly limits?: Partial<PostgresLimits> } = {}): Database {
+  const { engine, dialect, file } = open(url, options.limits)
   const kysely = new Kysely<Schema>({ dialect })
   return {
     kysely,
@@ -52,14 +61,14 @@ export function openDatabase(url: string): Database {
     },
     migrate: async () => {
       await file?.scrubOld()
-      await migrate(kysely)
+      await (engine === 'postgres' ? migratePostgres(url, options.limits) : migrate(kysely))
     },
     scrub: async () => file?.scrub(),
     close: () => kysely.destroy(),
   }
 }
 
-function open(url: string): { engine: Engine; dialect: Dialect; file?: Scrubbing } {
+function open(url: string, limits?: Partial<PostgresLimits>): { engine: Engine; dialect: Dialect; file?: Scrubbing } {
   if (url.startsWith('sqlite:')) {
     const path = url.slice('sqlite:'.length)
     if (path === '' || path.includes('\0')) throw new CodedError('bad-database-url')
@@ -70,20 +79,35 @@ function open(url: string): { engine: Engine; dialect: Dialect; file?: Scrubbing
     }
   }
   if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) {
-    return { engine: 'postgres', dialect: openPostgres(url) }
+    return { engine: 'postgres', dialect: openPostgres(url, limits) }
   }
   // The address may hold a password, so the error does not repeat it.
   throw new CodedError('bad-database-url')
 }
 
+/** On connections of their own, whose statements may take as long as they take. */
+async function migratePostgres(url: string, limits?: Partial<PostgresLimits>): Promise<void> {
+  const kysely = new Kysely<Schema>({ dialect: openPostgres(url, { ...limits, ...unlimited }) })
+  try {
+    await checkServer(kysely)
+    await migrate(kysely)
+    await checkRights(kysely)
+  } catch (error) {
+    throw refusalOf(error, reasonOf(error))
+  } finally {
+    await kysely.destroy()
+  }
+}
+
 async function migrate(kysely: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({ db: kysely, provider: migrationProvider })
+  // Those of two versions may have been made side by side.
+  const migrator = new Migrator({ db: kysely, provider: migrationProvider, allowUnorderedMigrations: true })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return
   if (error instanceof Error && error.message.startsWith('corrupted migrations')) {
     throw new CodedError('database-newer', { cause: error })
   }
-  throw new CodedError('database-unusable', { values: { reason: reasonOf(error) }, cause: error })
+  throw refusalOf(error, reasonOf(error))
 }
 
 function reasonOf(error: unknown): string {

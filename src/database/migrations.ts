@@ -3,7 +3,11 @@ import type { Kysely } from 'kysely'
 import type { Migration, MigrationProvider } from 'kysely/migration'
 import { registryMigration } from './migrations/0004-registry.ts'
 import { remindersMigration } from './migrations/0005-reminders.ts'
+import { repairMigration } from './migrations/0006-repair.ts'
+import { begunEventsMigration } from './migrations/0007-begun-events.ts'
+import { limitsMigration } from './migrations/0008-limits.ts'
 import { erasureMigration } from './migrations/0009-erasure.ts'
+import { auditChainMigration } from './migrations/0011-audit-chain.ts'
 
 /**
  * All migrations in the order of their names. Forward only: a released one is never changed, a
@@ -125,7 +129,15 @@ const migrations: Record<string, Migration> = {
 
   '0005-reminders': remindersMigration,
 
+  '0006-repair': repairMigration,
+
+  '0007-begun-events': begunEventsMigration,
+
+  '0008-limits': limitsMigration,
+
   '0009-erasure': erasureMigration,
+
+  '0011-audit-chain': auditChainMigration,
 }
 
 export const migrationProvider: MigrationProvider = { getMigrations: async () => migrations }

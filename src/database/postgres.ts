@@ -1,27 +1,20 @@
 import { PostgresDialect } from 'kysely'
 import type { Dialect } from 'kysely'
+import { postgresLimits } from './postgres-limits.ts'
+import type { PostgresLimits } from './postgres-limits.ts'
 
 /**
  * A pool of PostgreSQL connections. Nothing is connected before the first query.
  *
  * @param url `postgres://user:password@host:port/database`
+ * @param limits in place of the usual ones
  */
-export function openPostgres(url: string): Dialect {
+export function openPostgres(url: string, limits: Partial<PostgresLimits> = {}): Dialect {
   return new PostgresDialect({
     pool: async () => {
       // Not loaded for those who keep their data in SQLite.
-      const { default: pg } = await import('pg')
-      const pool = new pg.Pool({
-        connectionString: url,
-        max: 10,
-        connectionTimeoutMillis: 5_000,
-        application_name: 'lertrat-guide',
-        keepAlive: true,
-      })
-      // A server that goes away breaks idle connections too. The pool replaces them at the next query,
-      // which then tells the caller; without a listener the event would end the process.
-      pool.on('error', () => undefined)
-      return pool
+      const { RecoveringPool } = await import('./postgres-pool.ts')
+      return new RecoveringPool(url, { ...postgresLimits, ...limits })
     },
   })
 }

@@ -106,6 +106,8 @@ export interface CodeAttemptRow {
   /** Empty once their data was deleted. */
   person: string
   at: string
+  /** A keyed hash of the address that it came from, where people can't be told apart otherwise; null elsewhere. */
+  network: string | null
 }
 
 /** A short code by which a person joins another channel to the one they offer it from. */
@@ -138,6 +140,17 @@ export interface AuditRow {
   before: string | null
   after: string | null
   undoes: number | null
+  /** Joins the row to the one before, see `chainHash`. */
+  hash: string | null
+}
+
+/** What is personal in one side of a change of the audit; erased, the change still stands. */
+export interface AuditPersonalRow {
+  audit: number
+  side: 'before' | 'after'
+  /** As JSON, see `splitPersonal`. */
+  data: string
+  created_at: string
 }
 
 /** Entries that one change of many concerns, by their ids from `first` to `last`. */

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type {
-  AgencyMentionRow, AgencyRow, AuditEntriesRow, AuditRow, CheckReasonRow, CodeAttemptRow, CoordinatorRow, EntryRow, ImportPlanRow, InvitationRow,
+  AgencyMentionRow, AgencyRow, AuditEntriesRow, AuditPersonalRow, AuditRow, CheckReasonRow, CodeAttemptRow, CoordinatorRow, EntryRow, ImportPlanRow, InvitationRow,
   KeptFileRow, LinkCodeRow, ListVersionRow, PersonLinkRow, RoundRow, RulingRow, WinnerRow,
 } from './schema-registry.ts'
 import type { MilestoneRow, ReminderRow, ReminderWishRow } from './schema-reminders.ts'
@@ -13,6 +13,8 @@ export interface Schema {
   outbox: OutboxRow
   channel_quota: ChannelQuotaRow
   inbox: InboxRow
+  begun_events: BegunEventRow
+  write_probe: WriteProbeRow
   rounds: RoundRow
   list_versions: ListVersionRow
   entries: EntryRow
@@ -24,6 +26,7 @@ export interface Schema {
   link_codes: LinkCodeRow
   audit: AuditRow
   audit_entries: AuditEntriesRow
+  audit_personal: AuditPersonalRow
   kept_files: KeptFileRow
   import_plans: ImportPlanRow
   agencies: AgencyRow
@@ -134,8 +137,30 @@ export interface InboxRow {
   /** The service's own address, as the platform reached it. */
   base_url: string | null
   received_at: string
-  state: 'waiting' | 'failed'
+  state: 'waiting' | 'failed' | 'set-aside'
   attempts: number
+  /** How often it was begun while nothing else was under way, and did not end. */
+  begun_alone: Generated<number>
+  /** How often it was begun beside others, and the process ended before it did. */
+  begun_among: Generated<number>
   /** Until then nobody takes it: it is being handled, or waits for another attempt. Empty: at once. */
   not_before: string
+}
+
+/** An event of a sender who repeats it, begun and not ended yet; `set_aside_at`: it was begun twice too often. */
+export interface BegunEventRow {
+  id: Generated<number>
+  channel: string
+  conversation_id: string
+  event_id: string
+  begun_alone: number
+  begun_among: number
+  begun_at: string
+  set_aside_at: string | null
+}
+
+/** One row, written to see whether anything can be. */
+export interface WriteProbeRow {
+  id: number
+  at: string
 }

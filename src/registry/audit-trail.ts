@@ -3,6 +3,7 @@ import type { AuditRow } from '../database/schema-registry.ts'
 import type { Schema } from '../database/schema.ts'
 import { changesOfMany } from './audit-entries.ts'
 import { writeAudit } from './audit.ts'
+import { wholeRow } from './audit-row.ts'
 import type { AuditRecord, AuditTrail, DeskResult, EntryRecord } from './desk.ts'
 import type { DeskParts } from './desk-parts.ts'
 import { refuse } from './refusals.ts'
@@ -35,7 +36,7 @@ export function createAuditTrail(parts: DeskParts): AuditTrail {
   }
   const told = async (id: number): Promise<Told | undefined> =>
     isRowId(id) ? visible().where('id', '=', id).select(TOLD).select(undoneBy).executeTakeFirst() : undefined
-  const whole = (id: number) => transaction.selectFrom('audit').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const whole = (id: number) => wholeRow(transaction, id)
 
   /** The history of one thing. What brought an entry together with others is part of it, whoever did that. */
   const about = async (subject: string) => {
@@ -80,7 +81,10 @@ export function createAuditTrail(parts: DeskParts): AuditTrail {
       const row = await told(id)
       if (row === undefined || !actionOf(row).startsWith('entry.')) return undefined
       const { before, after } = await whole(id)
-      return { now: entered(read(after)), then: entered(read(before)) }
+      const now = read(after)
+      const was = read(before)
+      // What the change left alone is not kept of the side before.
+      return { now: entered(now), then: entered(was === null ? null : { ...Object(now), ...Object(was) }) }
     },
 
     async lastUndoable() {
@@ -96,7 +100,7 @@ export function createAuditTrail(parts: DeskParts): AuditTrail {
       return undefined
     },
 
-    async undo(id): Promise<DeskResult<{ readonly undone: AuditRecord; readonly audit: number }>> {
+    async undo(id): Promise<DeskResult<{ readonly undone: AuditRecord; readonly audit: number; readonly erased: boolean }>> {
       const known = await told(id)
       if (!known) return refuse('unknown')
       const ofStaff = isOfStaff(known.action)
@@ -118,7 +122,7 @@ export function createAuditTrail(parts: DeskParts): AuditTrail {
         after: taken.after,
         undoes: row.id,
       })
-      return { ok: true, undone: { ...recordOf(known), undoneBy: audit, canUndo: false }, audit }
+      return { ok: true, undone: { ...recordOf(known), undoneBy: audit, canUndo: false }, audit, erased: row.erased }
     },
   }
 }

@@ -1,3 +1,6 @@
+import { sql, SqliteAdapter } from 'kysely'
+import { chainHash, type UnchainedRow } from '../database/audit-chain.ts'
+import { splitChange } from '../database/audit-personal.ts'
 import type { SchemaTransaction } from '../database/database.ts'
 import { noteEntries } from './audit-entries.ts'
 import type { ChangedRows } from './changed-rows.ts'
@@ -40,27 +43,47 @@ export interface AuditEntry {
 export async function writeAudit(
   transaction: SchemaTransaction, actor: Actor, at: Date, entry: AuditEntry,
 ): Promise<number> {
-  const { id } = await transaction
-    .insertInto('audit')
-    .values({
-      at: at.toISOString(),
-      who: actor.name,
-      coordinator_id: actor.coordinatorId,
-      channel: actor.channel,
-      action: entry.action,
-      round: entry.round ?? null,
-      subject: entry.subject,
-      body_key: entry.bodyKey ?? null,
-      about: JSON.stringify(entry.about),
-      reason: entry.reason ?? null,
-      before: asJson(entry.before),
-      after: asJson(entry.after),
-      undoes: entry.undoes ?? null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const { before, after } = splitChange(entry.before, entry.after)
+  const { id, previous } = await endOfChain(transaction)
+  const row: UnchainedRow = {
+    id,
+    at: at.toISOString(),
+    // As the database keeps it: the hash is of what is stored.
+    who: actor.name.toWellFormed(),
+    coordinator_id: actor.coordinatorId,
+    channel: actor.channel,
+    action: entry.action,
+    round: entry.round ?? null,
+    subject: entry.subject,
+    body_key: entry.bodyKey ?? null,
+    about: JSON.stringify(entry.about),
+    reason: entry.reason?.toWellFormed() ?? null,
+    before: asJson(before.side),
+    after: asJson(after.side),
+    undoes: entry.undoes ?? null,
+  }
+  await transaction.insertInto('audit').values({ ...row, hash: chainHash(previous, row) }).execute()
+  for (const [side, { personal }] of [['before', before], ['after', after]] as const) {
+    if (personal === undefined) continue
+    await transaction.insertInto('audit_personal')
+      .values({ audit: id, side, data: JSON.stringify(personal), created_at: row.at }).execute()
+  }
   await noteEntries(transaction, id, entriesAmong(entry.after))
   return id
+}
+
+/** Held by whoever writes into the audit, until their transaction ends: each row needs the one before. */
+const CHAIN_LOCK = 7_264_631
+
+/** The id of the next row, and the hash of the last one. Nobody else adds one until the transaction ends. */
+async function endOfChain(transaction: SchemaTransaction): Promise<{ readonly id: number; readonly previous: string }> {
+  const sqlite = transaction.getExecutor().adapter instanceof SqliteAdapter
+  // A SQLite transaction is the only one that writes.
+  if (!sqlite) await sql`select pg_advisory_xact_lock(${sql.lit(CHAIN_LOCK)})`.execute(transaction)
+  const last = await transaction.selectFrom('audit').select(['id', 'hash']).orderBy('id', 'desc').limit(1).executeTakeFirst()
+  if (sqlite) return { id: (last?.id ?? 0) + 1, previous: last?.hash ?? '' }
+  const { rows: [next] } = await sql<{ id: string }>`select nextval(pg_get_serial_sequence('audit', 'id')) as id`.execute(transaction)
+  return { id: Number(next?.id), previous: last?.hash ?? '' }
 }
 
 /** The ids of entries that a change of many wrote. */

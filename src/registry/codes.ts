@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { codeLeads, codeTails } from '../thai/lexicon/codes.ts'
-import { normalise } from '../thai/normalise.ts'
+import { inLowerCase, normalise } from '../thai/normalise.ts'
+import { many, row, startsOf } from '../thai/phrase.ts'
 
 /** Crockford's base32: no I, L, O or U, so that no two symbols look alike. */
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -13,9 +14,10 @@ const BITS = 5
 
 const separators = /[\s\p{Pd}_.·:："'“”]+/gu
 const leads = new RegExp(`^(?:${codeLeads})$`)
-const tail = new RegExp(`[\\s,.!]*(?:${codeTails})[\\s,.!]*$`, 'i')
-/** Where the code itself begins: the last stretch of Latin letters, digits and what may part them. */
-const symbolsAtEnd = /[0-9a-z][0-9a-z\s\p{Pd}_.·]*$/iu
+const tail = row(many(',|.|!'), codeTails, many(',|.|!'))
+/** What a code is written with, and what may part it. */
+const symbol = /[0-9a-z]/i
+const betweenSymbols = /[\s\p{Pd}_.·]/u
 const grouped = /^[0-9a-z]{4}(?:\p{Pd}[0-9a-z]{4})+$/iu
 /** No message with a code in it is longer. */
 const LONGEST_MESSAGE = 200
@@ -71,20 +73,28 @@ export function normaliseCode(typed: string, length: number = CODE_LENGTH): stri
  */
 export function codeIn(text: string, length: number = CODE_LENGTH): string | undefined {
   if (text.length > LONGEST_MESSAGE) return undefined
-  const tidy = normalise(text).replace(tail, '').trim()
+  const normal = normalise(text)
+  const tidy = normal.slice(0, startsOf(inLowerCase(normal), tail)[0]).trim()
   const whole = normaliseCode(tidy, length)
   if (whole !== undefined && isMeant(tidy, length)) return whole
   // Latin words may announce it too: "my code is …". Each start of a word is tried, the first one first.
-  const stretch = symbolsAtEnd.exec(tidy)
-  if (stretch === null) return undefined
-  for (let start = stretch.index; start < tidy.length; start++) {
-    if (start > stretch.index && !/[\s\p{Pd}:]/u.test(tidy.charAt(start - 1))) continue
+  const stretch = symbolsAtEnd(tidy)
+  for (let start = stretch; start < tidy.length; start++) {
+    if (start > stretch && !/[\s\p{Pd}:]/u.test(tidy.charAt(start - 1))) continue
     const words = tidy.slice(0, start).toLowerCase().replace(/[\s:：=,"'“”]+/gu, '')
     if (words === '' || !leads.test(words)) continue
     const code = normaliseCode(tidy.slice(start), length)
     if (code !== undefined) return code
   }
   return undefined
+}
+
+/** Where the last stretch of Latin letters, digits and what may part them begins. */
+function symbolsAtEnd(text: string): number {
+  let start = text.length
+  while (start > 0 && (symbol.test(text.charAt(start - 1)) || betweenSymbols.test(text.charAt(start - 1)))) start--
+  while (start < text.length && !symbol.test(text.charAt(start))) start++
+  return start
 }
 
 /** Whether a message is a one-time code, alone or after words such as "my code is". */

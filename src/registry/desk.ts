@@ -216,7 +216,7 @@ export interface AuditTrail {
    * Takes a change back while nothing depends on it; the audit shows both. What was changed since has to
    * be taken back first, so that undoing walks back step by step. An undo taken back does the change once more.
    */
-  undo(audit: number): Promise<DeskResult<{ readonly undone: AuditRecord; readonly audit: number }>>
+  undo(audit: number): Promise<DeskResult<{ readonly undone: AuditRecord; readonly audit: number; readonly erased: boolean }>>
 }
 
 export interface StaffMember extends Coordinator {

@@ -12,13 +12,13 @@ import { lockStaff } from './staff-lock.ts'
 export interface Speaker {
   readonly transaction: SchemaTransaction
   readonly at: Date
-  readonly identity: { readonly channel: string; readonly id: string }
+  readonly identity: { readonly channel: string; readonly id: string; readonly network?: string | undefined }
 }
 
 /**
  * Makes whoever speaks a coordinator by the code of an invitation. It never throws for a wrong one, so
  * that the turn's commit counts it. Unknown, used and expired codes give the same answer. After 5 wrong
- * codes of a person or 300 of everybody within an hour, even a right one is refused, and stays unused.
+ * codes of a person or 30 of their address within an hour, even a right one is refused, and stays unused.
  *
  * @param typed the code as it was typed, also after words that announce one
  */
@@ -27,12 +27,12 @@ export async function redeemCode(speaker: Speaker, typed: string): Promise<Redee
   const now = at.toISOString()
   const own = identityOf(identity.channel, identity.id)
   // Whoever is shut out already need not make others wait.
-  const early = await minutesLocked(transaction, await personOf(transaction, own), at)
+  const early = await minutesLocked(transaction, { person: await personOf(transaction, own), network: identity.network }, at)
   if (early !== undefined) return { ok: false, code: 'limited', minutes: early }
   await lockStaff(transaction)
   const person = await personOf(transaction, own)
   if (await activeRole(transaction, person)) return { ok: false, code: 'coordinator-already' }
-  const minutes = await minutesLocked(transaction, person, at)
+  const minutes = await minutesLocked(transaction, { person, network: identity.network }, at)
   if (minutes !== undefined) return { ok: false, code: 'limited', minutes }
   const symbols = codeIn(typed) ?? normaliseCode(typed)
   const invitation = symbols === undefined ? undefined : await transaction.updateTable('invitations')
@@ -40,7 +40,7 @@ export async function redeemCode(speaker: Speaker, typed: string): Promise<Redee
     .where('code_hash', '=', hashCode(symbols)).where('used_at', 'is', null).where('expires_at', '>', now)
     .returning(['id', 'name', 'body']).executeTakeFirst()
   if (invitation === undefined) {
-    await countWrong(transaction, person, at)
+    await countWrong(transaction, { person, network: identity.network }, at)
     return { ok: false, code: 'no-such-code' }
   }
   // From now on the role has the name.

@@ -17,7 +17,7 @@ export interface LinkParts {
   readonly transaction: SchemaTransaction
   readonly at: Date
   /** Who speaks: the channel, and the user's id there. */
-  readonly identity: { readonly channel: string; readonly id: string }
+  readonly identity: { readonly channel: string; readonly id: string; readonly network?: string | undefined }
   readonly randomToken: () => string
 }
 
@@ -27,7 +27,7 @@ export interface LinkParts {
  * dropped unasked.
  */
 export type Linked =
-  | { readonly ok: true; readonly audit: number }
+  | { readonly ok: true }
   | { readonly ok: false; readonly code: 'no-such-code' | 'linked-already' | 'two-roles' }
   | { readonly ok: false; readonly code: 'limited'; readonly minutes: number }
 
@@ -88,13 +88,14 @@ export async function takeLink(parts: LinkParts, typed: string): Promise<Linked>
   const identity = identityOf(parts.identity.channel, parts.identity.id)
   await lockStaff(transaction)
   const own = await personOf(transaction, identity)
-  const minutes = await minutesLocked(transaction, own, at)
+  const guesser = { person: own, network: parts.identity.network }
+  const minutes = await minutesLocked(transaction, guesser, at)
   if (minutes !== undefined) return { ok: false, code: 'limited', minutes }
   const symbols = codeIn(typed, LINK_CODE_LENGTH) ?? normaliseCode(typed, LINK_CODE_LENGTH)
   const offered = symbols === undefined ? undefined : await transaction.selectFrom('link_codes').selectAll()
     .where('code_hash', '=', hashCode(symbols)).where('used_at', 'is', null).where('expires_at', '>', now).executeTakeFirst()
   if (offered === undefined) {
-    await countWrong(transaction, own, at)
+    await countWrong(transaction, guesser, at)
     return { ok: false, code: 'no-such-code' }
   }
   const { person } = offered
@@ -107,27 +108,28 @@ export async function takeLink(parts: LinkParts, typed: string): Promise<Linked>
   await transaction.updateTable('link_codes').set({ used_at: now }).where('id', '=', offered.id).execute()
   await joinIdentities(parts, own, person)
   await joinRoles(parts, roles, person)
-  const audit = await audited(parts, person, 'person.linked', {})
-  return { ok: true, audit }
+  await audited(parts, person, 'person.linked', {})
+  return { ok: true }
 }
 
 /**
  * Separates the channel that speaks from the person's others, which keep a role.
  *
- * @returns the id of the audit row, or undefined where nothing was linked
+ * @returns false where nothing was linked
  */
-export async function unlink(parts: LinkParts): Promise<number | undefined> {
+export async function unlink(parts: LinkParts): Promise<boolean> {
   const { transaction, at, randomToken } = parts
   await lockStaff(transaction)
   const identity = identityOf(parts.identity.channel, parts.identity.id)
   const person = await personOf(transaction, identity)
   const identities = await identitiesOf(transaction, person)
-  if (identities.length < 2) return undefined
+  if (identities.length < 2) return false
   // Not the identity itself: the other side may go by that name.
   const alone = identityOf('separated', randomToken())
   await transaction.updateTable('person_links').set({ person: alone, created_at: at.toISOString() })
     .where('identity', '=', identity).execute()
-  return audited(parts, person, 'person.unlinked', {})
+  await audited(parts, person, 'person.unlinked', {})
+  return true
 }
 
 /**
@@ -184,10 +186,12 @@ async function joinRoles(parts: LinkParts, roles: readonly Role[], person: strin
   }
 }
 
-async function audited(parts: LinkParts, person: string, action: string, about: Record<string, unknown>): Promise<number> {
+/** The channels of applicants concern no registry, and anybody could fill the audit with them, which is never deleted. */
+async function audited(parts: LinkParts, person: string, action: string, about: Record<string, unknown>): Promise<void> {
   const role = await activeRole(parts.transaction, person)
-  return writeAudit(parts.transaction, actorOf(parts, role, person), parts.at, {
-    action, subject: subjectOf(person), bodyKey: role === undefined ? null : bodyKeyOf(role.body),
+  if (role === undefined) return
+  await writeAudit(parts.transaction, actorOf(parts, role), parts.at, {
+    action, subject: subjectOf(person), bodyKey: bodyKeyOf(role.body),
     about: { channel: parts.identity.channel, ...about },
   })
 }
@@ -195,8 +199,6 @@ async function audited(parts: LinkParts, person: string, action: string, about: 
 /** Enough of it to tell people apart in the audit, which is never deleted. */
 const subjectOf = (person: string): string => `person:${person.slice(0, 12)}`
 
-function actorOf({ identity: { channel } }: LinkParts, role: Role | undefined, person = ''): Actor {
-  return role === undefined
-    ? { coordinatorId: null, name: subjectOf(person), channel }
-    : { coordinatorId: role.id, name: role.name, channel }
+function actorOf({ identity: { channel } }: LinkParts, role: Role): Actor {
+  return { coordinatorId: role.id, name: role.name, channel }
 }

@@ -46,6 +46,10 @@ export function entryColumns(draft: TidyDraft): Pick<
   }
 }
 
+/** The text in which an entry is searched for. */
+export const searchOf = ({ title, agency, body, nominee }: Pick<StoredEntry, 'title' | 'agency' | 'body' | 'nominee'>): string =>
+  searchText([title, agency, body, nominee])
+
 /** What a person filled in, read back from a row. */
 export function draftOfRow(row: StoredEntry): TidyDraft {
   const { award, agency, body: countsAs, kind, title, area, contact, nominee } = row

@@ -5,7 +5,7 @@ import type { ChangedEntry, EntryBefore } from './changed-rows.ts'
 import type { DeskParts } from './desk-parts.ts'
 import { rewriteRows, storedRows, type Step } from './many-rows.ts'
 import { refuse } from './refusals.ts'
-import { standsAs, type StoredEntry } from './rows.ts'
+import { searchOf, standsAs, type StoredEntry } from './rows.ts'
 import { breath, STRIDE } from './sheets/limits.ts'
 
 type EntryStep = Step<StoredEntry>
@@ -44,7 +44,7 @@ export async function takeBackEntries(
     const target: StoredEntry = {
       ...current, ...(before ?? { state: 'withdrawn' }), ...at, created_at, revision, restored: before === null ? 0 : standsAs(before), restored_at: revision,
     }
-    steps.push({ current, target })
+    steps.push({ current, target: { ...target, search: searchOf(target) } })
   }
   // Where nothing of the round was changed in between, all of it stood like this a step ago.
   const refused = version === origin.changed + 1 ? undefined : await refusalOf(steps, parts, origin)

@@ -6,50 +6,59 @@ import { keptFileRoutes } from '../channels/web/kept-files.ts'
 import { keptVerdictRoutes } from '../channels/web/kept-verdicts.ts'
 import type { RenderKept } from '../channels/web/kept-verdicts.ts'
 import { pageRoutes } from '../channels/web/pages.ts'
-import { RequestLimit } from '../channels/web/request-limit.ts'
+import { WebLimits, type Rates } from '../channels/web/limits.ts'
 import type { Store } from '../conversation/store.ts'
 import { CodedError } from '../database/coded-error.ts'
 import type { Database } from '../database/database.ts'
 import { keptFile } from '../registry/kept-files.ts'
 import { errorAnswers } from './error-answers.ts'
 import { loadErrorTexts } from './error-texts.ts'
-import { healthRoutes } from './health.ts'
+import { healthRoutes, metricsHandler } from './health.ts'
 import type { Logger } from './logging.ts'
 import { createMetrics } from './metrics.ts'
 import type { Metrics } from './metrics.ts'
+import type { MetricsAccess } from './config.ts'
 import { requestLog } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
 
-/** New conversations one address may begin in a minute: a whole agency may sit behind one address. */
-const CONVERSATIONS_PER_MINUTE = 600
-
 /** What a conversation is to the server. */
-export type Conversation<S> = Pick<ChatDependencies<S>, 'beginSession' | 'decide' | 'isCoordinator'> & {
+export type Conversation<S> = Pick<ChatDependencies<S>, 'beginSession' | 'decide' | 'isCoordinator' | 'setAside'> & {
   readonly renderKept: RenderKept
 }
 
 export interface AppDependencies<S> extends Conversation<S> {
-  readonly database: Pick<Database, 'ping' | 'kysely'>
+  readonly database: Pick<Database, 'ping' | 'kysely' | 'url'>
   readonly store: Store<S>
   readonly log: Logger
   readonly now: () => Date
   /** At least 128 random bits in characters of base64url. */
   readonly randomToken: () => string
-  readonly conversationsPerMinute?: number
+  /** Other limits than `webRates`. */
+  readonly rates?: Rates
   readonly metrics?: Metrics
+  /** Who may read the metrics; anybody where it is absent. */
+  readonly access?: MetricsAccess
   /** Resolves when what the first turns need is prepared; until then the service isn't ready. */
   readonly prepared?: Promise<void>
   /** The routes of the platforms that are on. */
   readonly platforms?: readonly RequestHandler[]
 }
 
+/** The application on the port of the metrics alone. */
+export function createMetricsApp(options: { readonly metrics: Metrics; readonly access: MetricsAccess; readonly log: Logger }): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.get('/metrics', metricsHandler(options.metrics, options.access.token))
+  app.use((_request, _response, next) => next(new CodedError('not-found')))
+  app.use(errorAnswers({ say: loadErrorTexts(), log: options.log }))
+  return app
+}
+
 /** The HTTP application with all its routes, not yet listening. */
 export function createApp<S>(dependencies: AppDependencies<S>): Express {
   const { database, store, log, now, randomToken, renderKept } = dependencies
   const { metrics = createMetrics(), platforms = [], prepared = Promise.resolve() } = dependencies
-  const conversationLimit = new RequestLimit({
-    perMinute: dependencies.conversationsPerMinute ?? CONVERSATIONS_PER_MINUTE, now,
-  })
+  const limits = new WebLimits(dependencies.rates)
 
   const app = express()
   app.disable('x-powered-by')
@@ -61,14 +70,18 @@ export function createApp<S>(dependencies: AppDependencies<S>): Express {
   // No browser calls these, and they are called in crowds.
   for (const routes of platforms) app.use(routes)
   app.use(...securityHeaders())
-  app.use(healthRoutes({ database, metrics, prepared }))
+  const { access = {} } = dependencies
+  app.use(healthRoutes({
+    database, prepared, now, ...(access.port === undefined ? { metrics: metricsHandler(metrics, access.token) } : {}),
+  }))
   app.use(
     chatRoutes({
       store,
       beginSession: dependencies.beginSession,
       decide: dependencies.decide,
       ...(dependencies.isCoordinator === undefined ? {} : { isCoordinator: dependencies.isCoordinator }),
-      conversationLimit,
+      ...(dependencies.setAside === undefined ? {} : { setAside: dependencies.setAside }),
+      limits,
       now,
       randomToken,
       observeTurn: (outcome, seconds) => metrics.turn({ channel: 'web', outcome }, seconds),

@@ -6,6 +6,13 @@ import { teamsEnvironment, teamsOf } from './teams-config.ts'
 import { LOG_LEVELS } from './logging.ts'
 import type { LogLevel } from './logging.ts'
 
+/** Who may read the metrics: with a token, without one; on a port of their own, or on the service's. */
+export interface MetricsAccess {
+  readonly token?: string
+  /** 0 takes a free one. */
+  readonly port?: number
+}
+
 export interface Config {
   readonly host: string
   /** 0 takes a free port. */
@@ -14,8 +21,12 @@ export interface Config {
   /** A folder of further or overriding rulebooks. */
   readonly rulebookDir?: string
   readonly logLevel: LogLevel
-  /** Absent where LINE is off; `rehearsal` tells whether LINE's way is gone through at the start. */
-  readonly line?: LineSettings & { readonly rehearsal: boolean }
+  /** The process is ended when its main thread stands still for so long; 0: never. In milliseconds. */
+  readonly standstillLimitMs: number
+  /** Absent where anybody may read the metrics on the service's port. */
+  readonly metrics?: MetricsAccess
+  /** Absent where LINE is off. */
+  readonly line?: LineSettings
   /** Absent where Teams is off. */
   readonly teams?: TeamsSettings
 }
@@ -33,25 +44,28 @@ const environment = z.object({
     .default('sqlite:data/lertrat.db'),
   RULEBOOK_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, 'bad-log-level').default('info'),
+  WATCHDOG_SECONDS: z.string().regex(/^\d{1,4}(\.\d{1,3})?$/, 'bad-watchdog-seconds').transform((seconds) => Number(seconds) * 1000).default(10_000),
+  METRICS_TOKEN: z.string().trim().regex(/^[\x21-\x7e]{16,500}$/, 'bad-metrics-token').optional(),
+  METRICS_PORT: z.string().regex(/^\d{1,5}$/, 'bad-metrics-port').transform(Number)
+    .pipe(z.number().max(65_535, 'bad-metrics-port')).optional(),
   LINE_CHANNEL_SECRET: z.string().trim().optional(),
   // It goes into a header of every call.
   LINE_CHANNEL_ACCESS_TOKEN: z.string().trim().regex(/^[\x21-\x7e]+$/, 'bad-line-access-token').optional(),
   LINE_API_BASE_URL: z.string().trim()
     .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), 'bad-line-api-base-url')
-    .transform((url) => url.replace(/\/+$/, ''))
+    .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
     .optional(),
-  LINE_REHEARSAL: z.enum(['true', 'false'], 'bad-line-rehearsal').default('true'),
   ...teamsEnvironment,
 })
 
 /** Variables whose value no error may repeat: secrets, and an address that may hold a password. */
-const SECRETS = new Set(['DATABASE_URL', 'LINE_CHANNEL_SECRET', 'LINE_CHANNEL_ACCESS_TOKEN', 'MicrosoftAppPassword'])
+const SECRETS = new Set(['DATABASE_URL', 'METRICS_TOKEN', 'LINE_CHANNEL_SECRET', 'LINE_CHANNEL_ACCESS_TOKEN', 'MicrosoftAppPassword'])
 
 /**
  * Reads the settings from the environment. A variable that is empty counts as not set.
  *
  * @throws CodedError named after the variable that is wrong: `bad-host`, `bad-port`,
- *   `bad-database-url`, `bad-log-level`, `bad-line-access-token`, `bad-line-api-base-url` or `bad-line-rehearsal`; or
+ *   `bad-database-url`, `bad-log-level`, `bad-watchdog-seconds`, `bad-metrics-token`, `bad-metrics-port`, `bad-line-access-token` or `bad-line-api-base-url`; or
  *   `line-half-set` where LINE has only its secret or only its token; those of Teams: `bad-teams-app-type`,
  *   `bad-teams-id`, `bad-teams-address`, `bad-teams-list`, `bad-teams-allow-unauthenticated`,
  *   `teams-half-set`, `teams-unauthenticated-host`; `path` is the variable's name
@@ -71,7 +85,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       path, values: { path, given: shown, levels: LOG_LEVELS.join(', ') },
     })
   }
-  const { HOST, PORT, DATABASE_URL, RULEBOOK_DIR, LOG_LEVEL } = result.data
+  const { HOST, PORT, DATABASE_URL, RULEBOOK_DIR, LOG_LEVEL, WATCHDOG_SECONDS, METRICS_TOKEN: token, METRICS_PORT: metricsPort } = result.data
   const line = lineOf(result.data)
   const teams = teamsOf(result.data, HOST)
   return {
@@ -79,7 +93,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     port: PORT,
     databaseUrl: DATABASE_URL,
     logLevel: LOG_LEVEL,
+    standstillLimitMs: WATCHDOG_SECONDS,
     ...(RULEBOOK_DIR === undefined ? {} : { rulebookDir: RULEBOOK_DIR }),
+    ...(token === undefined && metricsPort === undefined ? {} : {
+      metrics: { ...(token === undefined ? {} : { token }), ...(metricsPort === undefined ? {} : { port: metricsPort }) },
+    }),
     ...(line === undefined ? {} : { line }),
     ...(teams === undefined ? {} : { teams }),
   }
@@ -95,6 +113,5 @@ function lineOf(data: z.infer<typeof environment>): Config['line'] | undefined {
       : ['LINE_CHANNEL_SECRET', 'LINE_CHANNEL_ACCESS_TOKEN']
     throw new CodedError('line-half-set', { path: missing, values: { set, missing } })
   }
-  const rehearsal = data.LINE_REHEARSAL === 'true'
-  return { channelSecret, channelAccessToken, rehearsal, ...(apiBaseUrl === undefined ? {} : { apiBaseUrl }) }
+  return { channelSecret, channelAccessToken, ...(apiBaseUrl === undefined ? {} : { apiBaseUrl }) }
 }

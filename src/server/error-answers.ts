@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import { languageOf } from '../channels/web/language.ts'
 import { CodedError } from '../database/coded-error.ts'
-import { isDatabaseAway } from '../database/database-away.ts'
+import { isRepeatable } from '../database/database-away.ts'
 import type { ErrorTexts } from './error-texts.ts'
 import { traceOf } from './logging.ts'
 import type { Logger } from './logging.ts'
@@ -30,6 +30,10 @@ const STATUSES: Readonly<Record<string, number>> = {
   'too-many-requests': 429,
   'internal': 500,
   'unavailable': 503,
+  'database-full': 503,
+  'database-read-only': 503,
+  'database-gone': 503,
+  'metrics-unauthorized': 401,
 }
 
 /** Turns whatever a route threw into `{"error": {"code", "message", "path"?}}` in the person's language. */
@@ -56,7 +60,7 @@ function coded(thrown: unknown): CodedError {
   if (thrown instanceof CodedError) {
     return thrown.code in STATUSES ? thrown : new CodedError('internal', { cause: thrown })
   }
-  if (isDatabaseAway(thrown)) return new CodedError('unavailable', { values: { seconds: 5 }, cause: thrown })
+  if (isRepeatable(thrown)) return new CodedError('unavailable', { values: { seconds: 5 }, cause: thrown })
   switch (statusOf(thrown)) {
     case 413:
       return new CodedError('too-large', { cause: thrown })

@@ -1,16 +1,18 @@
 import { createServer } from 'node:http'
-import type { RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, RequestListener } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import { CodedError } from '../database/coded-error.ts'
 
-/** How long running requests may still take after the end was asked for, in milliseconds. */
-const GRACE = 10_000
+/** How long requests that were read may still take after the end was asked for, in milliseconds. */
+const drainLimitMs = 10_000
 
 export interface Listening {
   /** Such as `http://127.0.0.1:3978`. */
   readonly address: string
   /** Takes no more requests and resolves when the running ones are answered. */
   close(): Promise<void>
+  /** Breaks off whatever is still under way, so that `close` resolves. */
+  cut(): void
 }
 
 /**
@@ -20,13 +22,25 @@ export interface Listening {
 export async function listen(app: RequestListener, options: { host: string; port: number }): Promise<Listening> {
   const { host, port } = options
   let closing = false
+  /** Open connections, and the request on each that is being answered. */
+  const connections = new Map<Socket, IncomingMessage | undefined>()
   const server = createServer((request, response) => {
-    // A connection kept open for the next request would keep the closing server waiting.
+    connections.set(request.socket, request)
     response.once('close', () => {
-      if (closing) setImmediate(() => server.closeIdleConnections())
+      if (connections.has(request.socket)) connections.set(request.socket, undefined)
+      // A connection kept open for the next request would keep the closing server waiting.
+      if (closing) request.socket.destroySoon()
     })
     app(request, response)
   })
+  server.on('connection', (socket) => {
+    connections.set(socket, undefined)
+    socket.once('close', () => connections.delete(socket))
+  })
+  /** Nobody waits for who has not asked for anything yet, or is still sending. */
+  const dropIdle = (): void => {
+    for (const [socket, request] of connections) if (request?.complete !== true) socket.destroy()
+  }
   server.requestTimeout = 30_000
   server.headersTimeout = 15_000
 
@@ -40,12 +54,14 @@ export async function listen(app: RequestListener, options: { host: string; port
     close: () =>
       new Promise<void>((resolve) => {
         closing = true
-        const patience = setTimeout(() => server.closeAllConnections(), GRACE)
+        const limit = setTimeout(() => server.closeAllConnections(), drainLimitMs)
         server.close(() => {
-          clearTimeout(patience)
+          clearTimeout(limit)
           resolve()
         })
+        dropIdle()
       }),
+    cut: () => server.closeAllConnections(),
   }
 }
 

@@ -13,7 +13,10 @@ export interface Metrics {
   readonly contentType: string
 }
 
-export function createMetrics(): Metrics {
+/**
+ * @param setAside how many events are set aside just now, by channel; asked when the metrics are read
+ */
+export function createMetrics(setAside?: () => Promise<ReadonlyMap<string, number>>): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Counter({
@@ -65,6 +68,18 @@ export function createMetrics(): Metrics {
     help: 'Deliveries that are not over yet',
     labelNames: ['channel'],
     registers: [registry],
+  })
+  if (setAside !== undefined) new Gauge({
+    name: 'lertrat_events_set_aside',
+    help: 'Events that are tried no more, because each ended the process twice; see `lertrat events`',
+    labelNames: ['channel'],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      // While the database is away the rest is still told.
+      const counts = await setAside().catch(() => new Map<string, number>())
+      for (const [channel, count] of counts) this.set({ channel }, count)
+    },
   })
   return {
     event: (labels) => events.inc(labels),

@@ -1,9 +1,12 @@
 import type { RequestHandler } from 'express'
 import { createStore } from '../conversation/store.ts'
+import { listSetAside } from '../conversation/store-set-aside.ts'
 import { openDatabase } from '../database/database.ts'
 import type { Database } from '../database/database.ts'
+import type { Rates } from '../channels/web/limits.ts'
+import type { PostgresLimits } from '../database/postgres-limits.ts'
 import type { RemindingChannel } from '../reminders/channel.ts'
-import { createApp } from './app.ts'
+import { createApp, createMetricsApp } from './app.ts'
 import type { Conversation } from './app.ts'
 import type { Config } from './config.ts'
 import { listen } from './listen.ts'
@@ -18,8 +21,6 @@ export interface Platform {
   readonly routes: RequestHandler
   /** How it writes to people unasked. */
   readonly reminding?: RemindingChannel
-  /** Awaited once after the service listens and `prepare` of the whole; until then it isn't ready. */
-  prepare?(): Promise<void>
   /** Ends the sending, once no more requests come. */
   stop(): Promise<void>
 }
@@ -38,7 +39,7 @@ export interface StartDependencies<S> extends Conversation<S> {
   /** Told the address once, when the server takes requests. */
   readonly announce: (address: string) => void
   /** Where SIGTERM and SIGINT come from, such as `process`; either ends the server in good order. */
-  readonly signals?: Pick<NodeJS.EventEmitter, 'once' | 'off'>
+  readonly signals?: Pick<NodeJS.EventEmitter, 'on' | 'off'>
   readonly log?: Logger
   /** Told of the database once it is open and up to date, before anything else is done with it. */
   readonly opened?: (database: Database) => Promise<void>
@@ -48,13 +49,17 @@ export interface StartDependencies<S> extends Conversation<S> {
   readonly platforms?: readonly ((parts: PlatformParts) => Platform | Promise<Platform>)[]
   /** Begins to remind people on these channels; not called where there are none. */
   readonly remind?: (parts: PlatformParts & { readonly channels: readonly RemindingChannel[] }) => { stop(): Promise<void> }
-  readonly conversationsPerMinute?: number
+  readonly rates?: Rates
+  /** Of PostgreSQL, in place of the usual ones. */
+  readonly databaseLimits?: Partial<PostgresLimits>
   /** What the first turns need and the start doesn't: awaited once the service listens; until then it isn't ready. */
   readonly prepare?: () => Promise<void>
 }
 
 export interface RunningServer {
   readonly address: string
+  /** Where the metrics have a port of their own. */
+  readonly metricsAddress?: string
   /** Resolves when the service is ready. */
   readonly prepared: Promise<void>
   /** Finishes the running turns, then closes the database. May be called more than once. */
@@ -80,28 +85,34 @@ export async function startServer<S>(
 ): Promise<RunningServer> {
   const log = dependencies.log ?? createLogger(config.logLevel)
   const { now, randomToken, signals } = dependencies
-  const database = openDatabase(config.databaseUrl)
+  const database = openDatabase(config.databaseUrl, { limits: dependencies.databaseLimits ?? {} })
   try {
     await database.migrate()
     await dependencies.opened?.(database)
     const { before } = dependencies
     const store = createStore<S>(database, { now, randomToken, ...(before ? { before } : {}) })
-    const metrics = createMetrics()
+    const metrics = createMetrics(async () => {
+      const events = await listSetAside(database.kysely)
+      return new Map(Object.entries(Object.groupBy(events, ({ channel }) => channel)).map(([channel, own]) => [channel, own?.length ?? 0]))
+    })
     const platforms: Platform[] = []
     for (const begin of dependencies.platforms ?? []) platforms.push(await begin({ database, log, metrics }))
     const { promise: prepared, resolve: onPrepared } = Promise.withResolvers<void>()
     const app = createApp<S>({
-      ...dependencies, prepared, database, store, log, metrics, platforms: platforms.map(({ routes }) => routes),
+      ...dependencies, prepared, database, store, log, metrics, ...(config.metrics === undefined ? {} : { access: config.metrics }), platforms: platforms.map(({ routes }) => routes),
     })
-    const listening = await listen(app, config).catch(async (error: unknown) => {
+    const stopPlatforms = async (error: unknown): Promise<never> => {
       await Promise.all(platforms.map((platform) => platform.stop()))
       throw error
-    })
-    const prepare = async (): Promise<void> => {
-      await dependencies.prepare?.()
-      for (const platform of platforms) await platform.prepare?.()
     }
-    void prepare()
+    const listening = await listen(app, config).catch(stopPlatforms)
+    const metricsPort = config.metrics?.port
+    const metricsListening = metricsPort === undefined || config.metrics === undefined ? undefined
+      : await listen(createMetricsApp({ metrics, access: config.metrics, log }), { host: config.host, port: metricsPort }).catch(async (error: unknown) => {
+          await listening.close()
+          return stopPlatforms(error)
+        })
+    void Promise.resolve(dependencies.prepare?.())
       // Whoever comes first is served more slowly then, and served.
       .catch((error: unknown) => log.warn({ ...traceOf(error) }, 'not prepared'))
       .finally(onPrepared)
@@ -112,25 +123,31 @@ export async function startServer<S>(
 
     let closing: Promise<void> | undefined
     const close = () => (closing ??= shutDown().finally(resolve))
-    const onSignal = () => void close()
+    let asked = false
+    const onSignal = () => {
+      // Whoever asks twice doesn't want to wait.
+      if (asked) for (const one of [listening, metricsListening]) one?.cut()
+      asked = true
+      void close()
+    }
     const shutDown = async () => {
-      signals?.off('SIGTERM', onSignal)
-      signals?.off('SIGINT', onSignal)
       log.info('closing')
-      await listening.close()
+      await Promise.all([listening.close(), metricsListening?.close()])
       await prepared
       await reminding?.stop()
       await Promise.all(platforms.map((platform) => platform.stop()))
       await sweeping.stop()
       await database.close()
+      signals?.off('SIGTERM', onSignal)
+      signals?.off('SIGINT', onSignal)
       log.info('closed')
     }
-    signals?.once('SIGTERM', onSignal)
-    signals?.once('SIGINT', onSignal)
+    signals?.on('SIGTERM', onSignal)
+    signals?.on('SIGINT', onSignal)
 
     log.info({ engine: database.engine }, 'listening')
     dependencies.announce(listening.address)
-    return { address: listening.address, prepared, close, closed }
+    return { address: listening.address, ...(metricsListening === undefined ? {} : { metricsAddress: metricsListening.address }), prepared, close, closed }
   } catch (error) {
     await database.close()
     throw error

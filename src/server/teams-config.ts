@@ -6,7 +6,7 @@ const name = z.string().trim().regex(/^[\w.-]{1,200}$/, 'bad-teams-id').optional
 /** Keys and tokens travel there, so that only this machine itself goes without encryption. */
 const address = z.string().trim()
   .refine((url) => URL.canParse(url) && (/^https:\/\//.test(url) || (/^http:\/\//.test(url) && isLoopback(new URL(url).hostname))), 'bad-teams-address')
-  .transform((url) => url.replace(/\/+$/, ''))
+  .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
   .optional()
 const list = z.string()
   .transform((text) => text.split(',').map((one) => one.trim().toLowerCase()).filter((one) => one !== ''))

@@ -56,13 +56,13 @@ export async function createTurnWorlds(options: {
   const outsideOf = (aside: TurnTools['aside']): Outside | undefined =>
     aside && { database, apart: (key, work) => aside.apart(key, work) }
 
-  const personal = ({ channel, id, tools }: NonNullable<Moment['person']>, { directory }: RoundView): Personal => ({
+  const personal = ({ channel, id, tools, network }: NonNullable<Moment['person']>, { directory }: RoundView): Personal => ({
     door: watched(createDoor({
-      transaction: tools.transaction, engine: database.engine, at: tools.at, identity: { channel, id },
+      transaction: tools.transaction, engine: database.engine, at: tools.at, identity: { channel, id, network },
       rulebook: rules.rulebook, directory, outside: outsideOf(tools.aside), conversationId: tools.conversationId, randomToken: options.randomToken, randomUuid: options.randomUuid,
     })),
     notes: notesOf(tools, rules.round, directory),
-    links: createLinks({ tools, identity: { channel, id }, randomToken: options.randomToken }),
+    links: createLinks({ tools, identity: { channel, id, network }, randomToken: options.randomToken }),
     reminders: createReminders({ tools, identity: { channel, id } }),
   })
 

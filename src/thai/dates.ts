@@ -4,10 +4,11 @@ import { readDuration } from './durations.ts'
 import { Lexicon } from './lexicon.ts'
 import {
   aroundDates, bounded, dayBefore, fiscal, monthAgo, monthNames, nextMonth, roughDates, someYearsAgo, thisMonth,
-  today as todayWord, tomorrow, yearsBack, yesterday,
+  today as todayWord, tomorrow, untilNow, yearsBack, yesterday,
 } from './lexicon/dates.ts'
 import { buddhistEra, christianEra } from './lexicon/numbers.ts'
 import { findNumbers, numberAt } from './numbers.ts'
+import { before } from './phrase.ts'
 
 type Word = number | 'around' | 'rough'
 
@@ -20,8 +21,9 @@ const dateWords = new Lexicon<Word>([
 const yearFirst = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/
 const dayFirst = /^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{2}|\d{4})$/
 const monthFirst = /^(\d{1,2})\s?[-/.]\s?(\d{2}|\d{4})$/
-const spokenYearFirst = /ปี\s*(?:พ\.?\s?ศ\.?\s*)?(\d{4}|\d{2})\s*เดือน(?:ที่)?\s*(\d{1,2})(?!\d)/
-const spokenMonth = /เดือน(?:ที่)?\s*(\d{1,2})\s*(?:ของ)?\s*(?:ปี)?\s*(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*(\d{4}|\d{2})(?!\d)/
+// A folded text has single spaces.
+const spokenYearFirst = /ปี ?(?:พ\.?\s?ศ\.? ?)?(\d{4}|\d{2}) ?เดือน(?:ที่)? ?(\d{1,2})(?!\d)/
+const spokenMonth = /เดือน(?:ที่)? ?(\d{1,2}) ?(?:ของ)? ?(?:ปี)? ?(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)? ?(\d{4}|\d{2})(?!\d)/
 
 /** "เดือน 3 ปี 2563" and "ปี 2563 เดือน 3", and what stands around it. */
 function spokenMonths(text: string): { readonly month: number; readonly year: number; readonly rest: string } | undefined {
@@ -59,16 +61,15 @@ function byDigits(text: string, era: 'buddhist' | 'christian' | undefined): stri
 
 /** How many whole years back a text's ending says, with that ending taken away. */
 function relativeYear(text: string): { readonly rest: string; readonly years: number } | undefined {
-  if (someYearsAgo.test(text)) {
-    const rest = text.replace(someYearsAgo, '')
-    const number = findNumbers(rest).at(-1)
-    // A number right before "years ago" counts the years: "มีนาคม 2 ปีที่แล้ว" has no day.
-    if (number && rest.slice(number.end).trim() === '') {
-      return Number.isInteger(number.value) ? { rest: rest.slice(0, number.start).trim(), years: number.value } : undefined
-    }
+  const ago = before(text, someYearsAgo)
+  const number = ago === undefined ? undefined : findNumbers(ago).at(-1)
+  // A number right before "years ago" counts the years: "มีนาคม 2 ปีที่แล้ว" has no day.
+  if (ago !== undefined && number && ago.slice(number.end).trim() === '') {
+    return Number.isInteger(number.value) ? { rest: ago.slice(0, number.start).trim(), years: number.value } : undefined
   }
-  for (const { pattern, years } of yearsBack) {
-    if (pattern.test(text)) return { rest: text.replace(pattern, ''), years }
+  for (const { phrase, years } of yearsBack) {
+    const rest = before(text, phrase)
+    if (rest !== undefined) return { rest, years }
   }
   return undefined
 }
@@ -77,7 +78,7 @@ function relativeYear(text: string): { readonly rest: string; readonly years: nu
 function byName(text: string, era: 'buddhist' | 'christian' | undefined, today: Day): string | undefined | 'none' {
   const back = relativeYear(text)
   const said = (back?.rest ?? text).replace(/(?<=\d)(?:st|nd|rd|th)(?![a-z])/g, '').replace(/\./g, ' ')
-    .replace(/[-/](?=\s*[^\d\s])|(?<=[^\d\s])\s*[-/](?=\s*\d)/g, ' ').replace(/ {2,}/g, ' ')
+    .replace(/[-/](?= ?[^\d\s])|(?<=[^\d\s]) ?[-/](?= ?\d)/g, ' ').replace(/ {2,}/g, ' ')
   let month: number | undefined
   let rough = false
   const numbers: { readonly value: number; readonly afterMonth: boolean; readonly digits: number }[] = []
@@ -138,7 +139,7 @@ function byName(text: string, era: 'buddhist' | 'christian' | undefined, today: 
 export function readDate(folded: string, today: string): string | undefined {
   const now = readDay(today)
   if (!now || folded === '' || folded.length > 200) return undefined
-  const text = folded.replace(/\s*(?:-|–|ถึง|จนถึง)?\s*(?:ถึง|จนถึง)?(?:ปัจจุบัน|to present|- ?present|- ?now)$/, '').trim()
+  const text = before(folded, untilNow) ?? folded.trim()
   if (yesterday.test(text)) return asText(daysBefore(now, 1))
   if (dayBefore.test(text)) return asText(daysBefore(now, 2))
   if (todayWord.test(text)) return asText(now)
@@ -161,12 +162,12 @@ export function readDate(folded: string, today: string): string | undefined {
   const duration = readDuration(text, now)
   if (duration === 'rough') return undefined
   if (duration) return asText(duration)
-  const bare = text.replace(/(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)\s*(?=\d)/, ' ').replace(/^[^\d]*/, (lead) => (
+  const bare = text.replace(/(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?) ?(?=\d)/, ' ').replace(/^[^\d]*/, (lead) => (
     dateWords.scan(lead).every(({ means }) => means === 'around') ? '' : lead
   )).trim()
   const byNumbers = byDigits(bare, era)
   if (byNumbers !== 'none') return bounded.test(text) ? undefined : byNumbers
-  if (bounded.test(text.replace(someYearsAgo, '').replace(/ปีก่อน$/, ''))) return undefined
+  if (bounded.test(before(text, someYearsAgo) ?? text)) return undefined
   const named = byName(text, era, now)
   return named === 'none' ? undefined : named
 }

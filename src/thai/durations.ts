@@ -1,7 +1,8 @@
 import { daysBefore, monthsBefore } from './calendar.ts'
 import type { Day } from './calendar.ts'
-import { ahead, atLeast, durationEnd, durationStart, durationStartEnglish, half, inside, oneBehind, oneOf, roughDuration, units } from './lexicon/dates.ts'
+import { ahead, atLeast, durationEnd, durationStart, half, inside, oneBehind, oneOf, roughDuration, units } from './lexicon/dates.ts'
 import { numberAt } from './numbers.ts'
+import { before, behind } from './phrase.ts'
 
 type Unit = keyof typeof units
 
@@ -77,21 +78,20 @@ export function readDuration(folded: string, today: Day): Day | 'rough' | undefi
   let text = folded
   const forward = ahead.test(text)
   if (forward) text = text.replace(ahead, '')
-  else text = text.replace(durationStart, '').replace(durationStartEnglish, '')
+  else text = behind(text, durationStart) ?? text
   let rough = false
   let least = false
   const soften = () => {
-    if (roughDuration.test(text)) {
-      rough = true
-      text = text.replace(roughDuration, '')
-    }
-    if (atLeast.test(text)) {
-      least = true
-      text = text.replace(atLeast, '').replace(atLeast, '')
-    }
+    const about = behind(text, roughDuration)
+    if (about !== undefined) rough = true
+    text = about ?? text
+    const more = behind(text, atLeast.before) ?? before(text, atLeast.after)
+    if (more === undefined) return
+    least = true
+    text = before(more, atLeast.after) ?? more
   }
   soften()
-  text = text.replace(durationEnd, '').trim()
+  text = before(text, durationEnd) ?? text
   soften()
   if (inside.test(text)) {
     least = true

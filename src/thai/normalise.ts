@@ -73,6 +73,23 @@ export function squeeze(folded: string): string {
     .replace(/(?<![a-z0-9]) | (?![a-z0-9])/g, '')
 }
 
+/**
+ * A text without some characters, and white space, at its end.
+ *
+ * @example trimmedEnd('เพราะอะไร ?? ', '?') // 'เพราะอะไร'
+ */
+export function trimmedEnd(text: string, characters: string): string {
+  let end = text.length
+  while (end > 0 && (characters.includes(text.charAt(end - 1)) || /\s/.test(text.charAt(end - 1)))) end -= 1
+  return text.slice(0, end)
+}
+
+/** A text in lower case with every letter in its place; as it is, where that can't be. */
+export function inLowerCase(text: string): string {
+  const lower = text.toLowerCase()
+  return lower.length === text.length ? lower : text
+}
+
 /** What is left of a word when marks that people misspell are gone: tone marks, thanthakhat, maitaikhu. */
 export function skeleton(squeezed: string): string {
   return squeezed.replace(/[็-์]/g, '')

@@ -78,7 +78,7 @@ describe.each(ENGINES)('the store on %s', (engine) => {
     const first = await say('a', '1')
     await say('b', '2')
     const again = await say('a', '1', otherStore)
-    expect(again).toEqual({ replies: first.replies, repeated: true })
+    expect(again).toMatchObject({ replies: first.replies, repeated: true })
     expect(await words()).toEqual(['a', 'b'])
   })
 
@@ -91,7 +91,7 @@ describe.each(ENGINES)('the store on %s', (engine) => {
 
   test('an event id that comes again gives the same replies and changes nothing, whatever comes with it', async () => {
     const { replies } = await say('a', '1')
-    expect(await say('b', '1')).toEqual({ replies, repeated: true })
+    expect(await say('b', '1')).toMatchObject({ replies, repeated: true })
     expect(await words()).toEqual(['a'])
   })
 

@@ -4,7 +4,7 @@ import { loadErrorTexts } from '../../src/server/error-texts.ts'
 
 test('without any variable it is local and embedded', () => {
   expect(readConfig({})).toEqual({
-    host: '127.0.0.1', port: 3978, databaseUrl: 'sqlite:data/lertrat.db', logLevel: 'info',
+    host: '127.0.0.1', port: 3978, databaseUrl: 'sqlite:data/lertrat.db', logLevel: 'info', standstillLimitMs: 10_000,
   })
 })
 
@@ -18,7 +18,7 @@ test('every variable is read', () => {
       PORT: '0', HOST: '::1', DATABASE_URL: 'postgres://a:b@db:5432/c', RULEBOOK_DIR: '/srv/rules', LOG_LEVEL: 'debug',
     }),
   ).toEqual({
-    port: 0, host: '::1', databaseUrl: 'postgres://a:b@db:5432/c', rulebookDir: '/srv/rules', logLevel: 'debug',
+    port: 0, host: '::1', databaseUrl: 'postgres://a:b@db:5432/c', rulebookDir: '/srv/rules', logLevel: 'debug', standstillLimitMs: 10_000,
   })
 })
 

@@ -54,6 +54,11 @@ export class DeskPerson {
     return this.#send({ choice: button.choice, ...(id === undefined ? {} : { id }) })
   }
 
+  /** Presses the button of this token. */
+  press(choice: string): Promise<string> {
+    return this.#send({ choice })
+  }
+
   form(values: Readonly<Record<string, string>>): Promise<string> {
     const form = this.replies.find((reply) => reply.kind === 'form')
     return this.#send({ form: { token: form?.submit.choice, values } })

@@ -91,9 +91,13 @@ test('a start sweeps what is kept no longer', async () => {
   const at = (year: number) => createStore<Counting>(database, { now: () => new Date(`${year}-01-01T00:00:00Z`), randomToken })
   const old = await at(2019).createConversation('web', { language: 'th', inputs: [] })
   const fresh = await at(2021).createConversation('web', { language: 'th', inputs: [] })
+  await at(2021).runTurn({ channel: 'web', conversation: fresh, decide: (session) => ({ session, replies: [] }) })
+  // In this one nobody ever said anything.
+  const empty = await at(2021).createConversation('web', { language: 'th', inputs: [] })
   const { server } = await startCounting({ databaseUrl: url, now: () => new Date('2021-06-01T00:00:00Z') })
   await server.close()
   await expect(at(2021).session('web', old)).rejects.toMatchObject({ code: 'unknown-conversation' })
+  await expect(at(2021).session('web', empty)).rejects.toMatchObject({ code: 'unknown-conversation' })
   expect(await at(2021).session('web', fresh)).toEqual({ language: 'th', inputs: [] })
   await database.close()
   await drop()

@@ -1,6 +1,8 @@
+import type { Rates } from '../../src/channels/web/limits.ts'
 import type { Input } from '../../src/conversation/input.ts'
 import type { Decision } from '../../src/conversation/store.ts'
 import type { TurnTools } from '../../src/conversation/store-turn.ts'
+import type { PostgresLimits } from '../../src/database/postgres-limits.ts'
 import { readConfig } from '../../src/server/config.ts'
 import { randomToken } from '../../src/server/random-token.ts'
 import { startServer } from '../../src/server/start.ts'
@@ -17,17 +19,19 @@ export async function startCounting(options: {
   databaseUrl?: string
   decide?: Decide
   isCoordinator?: (session: Counting) => boolean
-  conversationsPerMinute?: number
+  rates?: Rates
+  databaseLimits?: Partial<PostgresLimits>
   now?: () => Date
   signals?: NonNullable<StartDependencies<Counting>['signals']>
 } = {}): Promise<{ server: RunningServer; client: ReturnType<typeof webClient>; logged: () => string }> {
-  const { databaseUrl, signals, conversationsPerMinute } = options
+  const { databaseUrl, databaseLimits, signals, rates } = options
   const { log, logged } = createCapturedLog()
   const server = await startServer<Counting>(
     readConfig({ PORT: '0', DATABASE_URL: databaseUrl ?? 'sqlite::memory:' }),
     {
       beginSession: beginCounting,
       decide: options.decide ?? count,
+      setAside: (session) => ({ session, replies: [{ kind: 'message', text: 'set aside' }] }),
       renderKept: renderCounting,
       now: options.now ?? (() => new Date()),
       randomToken,
@@ -35,7 +39,8 @@ export async function startCounting(options: {
       ...(options.isCoordinator === undefined ? {} : { isCoordinator: options.isCoordinator }),
       log,
       ...(signals === undefined ? {} : { signals }),
-      ...(conversationsPerMinute === undefined ? {} : { conversationsPerMinute }),
+      ...(rates === undefined ? {} : { rates }),
+      ...(databaseLimits === undefined ? {} : { databaseLimits }),
     },
   )
   return { server, client: webClient(server.address), logged }

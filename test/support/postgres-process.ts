@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmod, chown, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { arch, platform, tmpdir } from 'node:os'
@@ -8,8 +8,19 @@ import { dirname, join, relative } from 'node:path'
 /** A PostgreSQL server of our own, with its data in a temporary folder. */
 export interface PostgresProcess {
   readonly url: string
+  /** Stops it; its data stay. */
+  halt(): Promise<void>
+  /** Starts it anew, where it was. */
+  again(): Promise<void>
+  /** Another server, which follows this one and can only be read until it is promoted. This one is restarted for it. */
+  standby(): Promise<PostgresProcess>
   /** Stops it and removes its folder. */
   stop(): Promise<void>
+}
+
+export interface PostgresOptions {
+  /** The files of a certificate that it shows; then it takes encrypted connections alone. */
+  readonly tls?: { readonly certificate: string; readonly key: string }
 }
 
 /** PostgreSQL refuses to run as root, which containers often are; it then runs as nobody. */
@@ -17,7 +28,7 @@ const IDENTITY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
 const PASSWORD = 'postgres'
 
 /** Starts the PostgreSQL that npm installed, on a free port of the loopback address. */
-export async function startPostgres(): Promise<PostgresProcess> {
+export async function startPostgres({ tls }: PostgresOptions = {}): Promise<PostgresProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'lertrat-postgres-'))
   const clear = () => rm(folder, { recursive: true, force: true })
   try {
@@ -32,23 +43,66 @@ export async function startPostgres(): Promise<PostgresProcess> {
       `--pgdata=${data}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256',
       '--no-sync', '--encoding=UTF8', '--locale=C',
     ])
-    const port = await freePort()
-    const stop = await serve(postgres, [
-      '-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=',
-      // A test's database need not outlive the machine.
-      '-c', 'fsync=off', '-c', 'max_connections=200', '-c', 'lc_messages=C',
-    ])
-    return {
-      url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
-      stop: async () => {
-        await stop()
-        await clear()
-      },
-    }
+    const encrypted = tls === undefined ? [] : await withTls(data, tls)
+    return await serving({ folder, data, postgres, more: encrypted })
   } catch (error) {
     await clear()
     throw error
   }
+}
+
+interface Place {
+  readonly folder: string
+  readonly data: string
+  readonly postgres: string
+  readonly more: readonly string[]
+}
+
+async function serving({ folder, data, postgres, more }: Place): Promise<PostgresProcess> {
+  const port = await freePort()
+  const begin = () => serve(postgres, [
+    '-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=',
+    // A test's database need not outlive the machine.
+    '-c', 'fsync=off', '-c', 'max_connections=200', '-c', 'lc_messages=C', ...more,
+  ])
+  let running: (() => Promise<void>) | undefined = await begin()
+  const halt = async (): Promise<void> => {
+    await running?.()
+    running = undefined
+  }
+  const again = async (): Promise<void> => {
+    running ??= await begin()
+  }
+  return {
+    url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
+    halt, again,
+    standby: async () => {
+      const copy = join(folder, 'standby')
+      await halt()
+      await finished('cp', ['-a', data, copy])
+      await writeFile(join(copy, 'standby.signal'), '')
+      await again()
+      return serving({
+        folder: copy, data: copy, postgres,
+        more: [...more, '-c', `primary_conninfo=host=127.0.0.1 port=${port} user=postgres password=${PASSWORD}`],
+      })
+    },
+    stop: async () => {
+      await halt()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Lets a server show a certificate, and take encrypted connections alone. */
+async function withTls(data: string, { certificate, key }: NonNullable<PostgresOptions['tls']>): Promise<readonly string[]> {
+  const own = { certificate: join(data, 'own.pem'), key: join(data, 'own.key') }
+  for (const file of ['certificate', 'key'] as const) {
+    await writeFile(own[file], await readFile({ certificate, key }[file]), { mode: 0o600 })
+    await give(own[file])
+  }
+  await writeFile(join(data, 'pg_hba.conf'), 'hostssl all all 127.0.0.1/32 scram-sha-256\n')
+  return ['-c', 'ssl=on', '-c', `ssl_cert_file=${own.certificate}`, '-c', `ssl_key_file=${own.key}`]
 }
 
 async function give(path: string): Promise<void> {
@@ -97,7 +151,7 @@ function serve(program: string, options: readonly string[]): Promise<() => Promi
     let said = ''
     child.stderr.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-20_000)
-      if (!said.includes('database system is ready to accept connections')) return
+      if (!/database system is ready to accept (read-only )?connections/.test(said)) return
       resolve(async () => {
         process.off('exit', interrupt)
         interrupt()

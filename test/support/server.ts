@@ -13,6 +13,8 @@ export interface ServerProcess {
   output(): { stdout: string; stderr: string }
   /** Sends a signal (SIGKILL without one) and resolves to the exit code, null after a signal's kill. */
   kill(signal?: NodeJS.Signals): Promise<number | null>
+  /** Resolves to the exit code when it has ended, null after a signal's kill. */
+  readonly ended: Promise<number | null>
 }
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -20,13 +22,13 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 /** The command line of `npm start`, without its program. */
 export function npmStart(): readonly string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } }
-  return scripts.start.split(' ').slice(1)
+  return scripts.start.split(' ').slice(2)
 }
 
 /**
  * Starts the real server, or another script of the project, and waits until it prints its address.
  *
- * @param options.env the whole environment; PORT is 0, HOST 127.0.0.1 and LINE_REHEARSAL false unless named
+ * @param options.env the whole environment; PORT is 0 and HOST 127.0.0.1 unless named
  * @param options.command the script, from the project's folder, and its arguments
  */
 export async function startProcess(options: {
@@ -35,7 +37,7 @@ export async function startProcess(options: {
 }): Promise<ServerProcess> {
   const child = spawn(process.execPath, [...(options.command ?? ['src/cli/lertrat.js', 'serve'])], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', LINE_REHEARSAL: 'false', ...options.env },
+    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''
@@ -71,5 +73,5 @@ export async function startProcess(options: {
     return exit
   }
   const address = await line(/http:\/\/[\w.:[\]]+:\d+(?=\D)/)
-  return { address, line, output: () => ({ stdout, stderr }), kill }
+  return { address, line, output: () => ({ stdout, stderr }), kill, ended: exit }
 }

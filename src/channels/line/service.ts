@@ -15,7 +15,6 @@ import { createLineClient } from './client.ts'
 import { createContentCalls } from './content.ts'
 import type { LineEvent } from './events.ts'
 import { Inbox } from './inbox/inbox.ts'
-import { Pace } from './inbox/pace.ts'
 import { createInboxWorker, type InboxWorkerOptions } from './inbox/worker.ts'
 import { createProfileLanguages } from './languages.ts'
 import type { LineSession } from './line-session.ts'
@@ -23,6 +22,7 @@ import { createLoading } from './loading.ts'
 import { privateChatAddress } from './private-chat.ts'
 import { renderLine } from './render/index.ts'
 import { createLineSender } from './sender.ts'
+import { apologise } from './apology.ts'
 import { takeLineEvent, type Observe } from './turns.ts'
 import { lineRoutes } from './webhook.ts'
 
@@ -97,9 +97,7 @@ export function startLine(settings: LineSettings, dependencies: LineDependencies
   })
   const links = createMenuLinks({ calls: createAccountCalls({ ...settings, timeoutMs: COURTESY_LIMIT }), now: clock })
   const inbox = new Inbox(database, () => worker.kick())
-  const pace = new Pace(inbox)
   const parts = {
-    pace: <T>(turn: (stepAside: () => void) => Promise<T>) => pace.run(turn),
     onLanguage: (userId: string, language: Language) => void links.linkMenu(userId, language),
     store, world, round, newId, languages, privateChat,
     fetchContent: createContentCalls(settings),
@@ -124,7 +122,13 @@ export function startLine(settings: LineSettings, dependencies: LineDependencies
   }
 
   const observe = dependencies.observeEvent
-  const worker = createInboxWorker({ database, take, now, log, traceOf, observe })
+  const worker = createInboxWorker({
+    database, take, now, log, traceOf, observe,
+    apologise: async (to, receivedAt, mark) => {
+      await apologise({ to, receivedAt, mark }, parts)
+      deliverer.kick(conversationId('line', to))
+    },
+  })
 
   return {
     routes: lineRoutes({ channelSecret: settings.channelSecret, keep: (events, arrival) => inbox.put(events, arrival), now, observe }),

@@ -36,8 +36,6 @@ export interface TurnParts {
   readonly fetchContent: FetchContent
   /** The address that opens a chat with the bot, once it is known. */
   readonly privateChat: () => string | undefined
-  /** Begins a turn when its time has come; at once where it is absent. `stepAside`: it waits, and another may begin. */
-  readonly pace?: <T>(turn: (stepAside: () => void) => Promise<T>) => Promise<T>
   /** Told the language after a committed turn of a one-to-one chat, unless it is and was Thai, as menus are. */
   readonly onLanguage?: (userId: string, language: Language) => void
   /** Told when a dialog or a rendering failed; the person gets an apology. */
@@ -49,9 +47,10 @@ export type TurnOutcome = 'answered' | 'repeated' | 'nothing'
 
 /**
  * Told of every event: its kind (`other` where it is left alone), what came of it, and how long that
- * took. `retried`: it could not be committed and is tried again; `failed`: not any more.
+ * took. `retried`: it could not be committed and is tried again; `failed`: not any more; `set-aside`: it
+ * ended the process twice.
  */
-export type Observe = (kind: string, outcome: TurnOutcome | 'retried' | 'failed' | `ignored-${string}`, seconds?: number) => void
+export type Observe = (kind: string, outcome: TurnOutcome | 'retried' | 'failed' | 'set-aside' | `ignored-${string}`, seconds?: number) => void
 
 /**
  * Handles one event in one transaction: refuse a repetition, decide, commit the session and the
@@ -65,7 +64,7 @@ export async function takeLineEvent(
   event: LineEvent, arrival: Arrival, parts: TurnParts, takeOut: (transaction: SchemaTransaction) => Promise<void>,
   onAside?: () => Promise<void>,
 ): Promise<TurnOutcome> {
-  const { store, languages, pace = (turn) => turn(() => undefined) } = parts
+  const { store, languages } = parts
   const { chat, happening } = event
   const oneToOne = chat.kind === 'user'
   const leaves = happening.kind === 'unfollow' || happening.kind === 'leave'
@@ -80,7 +79,7 @@ export async function takeLineEvent(
   let settled = true
   let spoken: Language | undefined
   try {
-    const { repeated } = await pace((stepAside) => store.runTurn({
+    const { repeated } = await store.runTurn({
       channel: 'line',
       conversation: chat.to,
       eventId: event.id,
@@ -89,10 +88,7 @@ export async function takeLineEvent(
         create: () => beginLineSession({ round: parts.round, profile, id: parts.newId(), at: receivedAt }),
       }),
       ...(replyToken === undefined ? {} : { redelivered: { replyToken, receivedAt } }),
-      onAside: async () => {
-        stepAside()
-        await onAside?.()
-      },
+      ...(onAside === undefined ? {} : { onAside }),
       decide: async (stored, tools) => {
         await takeOut(tools.transaction)
         const session = oneToOne ? withProfile(stored, profile) : stored
@@ -109,7 +105,7 @@ export async function takeLineEvent(
         if (language !== 'th' || stored.language !== 'th') spoken = language
         return decision
       },
-    }))
+    })
     if (oneToOne && spoken !== undefined) parts.onLanguage?.(chat.to, spoken)
     if (oneToOne && !leaves && !settled) languages.learn(chat.to)
     return repeated ? 'repeated' : 'answered'

@@ -8,7 +8,7 @@ import type { TurnTools } from '../../conversation/store-turn.ts'
 import { dayInBangkok } from '../../conversation/formats.ts'
 import type { Words } from '../../conversation/words.ts'
 import { isSetAside } from '../../database/aside.ts'
-import { isDatabaseAway } from '../../database/database-away.ts'
+import { isRepeatable } from '../../database/database-away.ts'
 import { CodedError } from '../../database/coded-error.ts'
 import { joinByAllowList } from '../../registry/door.ts'
 import { addressOf } from './address.ts'
@@ -56,7 +56,7 @@ export interface Prepared {
 
 export interface TurnResult {
   /** `repeated`: handled before. `nothing`: there is no conversation that it could concern. */
-  readonly outcome: 'answered' | 'repeated' | 'nothing'
+  readonly outcome: 'answered' | 'repeated' | 'set-aside' | 'nothing'
   /** The answer to a pressed button. */
   readonly invoke?: InvokeBody
 }
@@ -100,7 +100,7 @@ async function runTurn(
 ): Promise<TurnResult> {
   const { happening, key } = event
   let decided: Decided | undefined
-  const { replies, repeated } = await parts.store.runTurn({
+  const { replies, repeated, setAside } = await parts.store.runTurn({
     channel: 'teams',
     conversation: key,
     user: event.user,
@@ -113,8 +113,12 @@ async function runTurn(
       const { session: turned, replies: said } = decided
       return { session: turned, replies: said }
     },
+    setAside: async (session, tools) => {
+      decided = await apologise(session, event, arrival, tools, parts, 'chat:set-aside')
+      return decided
+    },
   })
-  const outcome = repeated || decided?.again === true ? 'repeated' : 'answered'
+  const outcome = repeated || decided?.again === true ? 'repeated' : setAside ? 'set-aside' : 'answered'
   if (!isInPlace(event)) return { outcome }
   if (decided?.body !== undefined) return { outcome, invoke: decided.body }
   const { language } = await parts.store.session('teams', key)
@@ -169,7 +173,7 @@ async function decide(
       ...(body === undefined ? {} : { body }),
     }
   } catch (cause) {
-    throw isDatabaseAway(cause) || isSetAside(cause) ? cause : new TurnFailed('turn', { cause })
+    throw isRepeatable(cause) || isSetAside(cause) ? cause : new TurnFailed('turn', { cause })
   }
 }
 
@@ -189,9 +193,11 @@ function settleConsent(
   return { session, replies: [] }
 }
 
-async function apologise(stored: TeamsSession, event: TeamsEvent, arrival: Arrival, tools: TurnTools, parts: TurnParts): Promise<Decided> {
+async function apologise(
+  stored: TeamsSession, event: TeamsEvent, arrival: Arrival, tools: TurnTools, parts: TurnParts, saying = 'teams-events:failed',
+): Promise<Decided> {
   const words = parts.words(stored.language)
-  const replies: readonly Reply[] = [{ kind: 'message', text: words.say('teams-events:failed'), tone: 'problem' }]
+  const replies: readonly Reply[] = [{ kind: 'message', text: words.say(saying), tone: 'problem' }]
   const activities = rendered(replies, event, arrival, words)
   const session = afterTurn(stored, stored, { sameAs: event.sameAs, id: event.id, now: tools.at.getTime() })
   if (isInPlace(event)) return { session, replies }

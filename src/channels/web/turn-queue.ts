@@ -1,4 +1,5 @@
 import { CodedError } from '../../database/coded-error.ts'
+import { isDatabaseAway } from '../../database/database-away.ts'
 
 /** How many messages of one conversation may wait; a person at a keyboard has one or two. */
 const WAITING_LIMIT = 32
@@ -16,7 +17,8 @@ export class TurnQueue {
   }
 
   /**
-   * Runs the task after those queued before it under the same key, whether they succeed or fail.
+   * Runs the task after those queued before it under the same key, whether they succeed or fail. Where
+   * the database is away for one of them, it is so for those that wait: each would wait for it as long again.
    *
    * @throws CodedError `too-many-requests` where too many wait already
    */
@@ -26,7 +28,11 @@ export class TurnQueue {
     this.#conversations.set(key, queue)
     queue.waiting += 1
     const running = queue.last.then(task)
-    queue.last = running.catch(() => undefined)
+    queue.last = running.catch((error: unknown) => {
+      if (isDatabaseAway(error)) throw error
+    })
+    // There may be nobody who waits.
+    queue.last.catch(() => undefined)
     try {
       return await running
     } finally {

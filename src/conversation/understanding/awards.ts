@@ -3,6 +3,7 @@ import { distance } from '../../thai/distance.ts'
 import { Lexicon } from '../../thai/lexicon.ts'
 import { fold, skeleton, squeeze } from '../../thai/normalise.ts'
 import { findNumbers } from '../../thai/numbers.ts'
+import { replaced } from '../../thai/phrase.ts'
 
 /** An award with the names people may call it by, in any language. */
 export interface AwardNames {
@@ -66,12 +67,13 @@ export function locateAwards(typed: string, awards: readonly AwardNames[]): Foun
   const { lexicon, names } = namesOf(awards)
   const ids = new Set<string>()
   let text = fold(typed.slice(0, 500))
-  text = text.replace(pmqaCategories, (whole, numbers: string) => {
-    for (const { value } of findNumbers(numbers)) ids.add(`pmqa-category-${value}`)
-    return whole.endsWith('.') ? whole : ' '
+  text = replaced(text, pmqaCategories, (found) => {
+    for (const { value } of findNumbers(found)) ids.add(`pmqa-category-${value}`)
+    return ' '
   })
   // "PMQA 4" may be category 4 or PMQA 4.0: both are named.
-  text = text.replace(pmqaNumber, (_, number: string) => {
+  text = replaced(text, pmqaNumber, (found) => {
+    const number = found.at(-1)
     ids.add(`pmqa-category-${number}`)
     if (number === '4') ids.add('pmqa-4.0')
     return ' '

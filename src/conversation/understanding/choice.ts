@@ -1,4 +1,5 @@
 import { tooLittle } from '../../thai/lexicon/choosing.ts'
+import { isWhole } from '../../thai/phrase.ts'
 import { withoutParticles } from '../../thai/polite.ts'
 import { findMentions, resemblance } from './mentions.ts'
 import { optionsFor, tighten } from './options.ts'
@@ -51,7 +52,7 @@ export function understandChoice(
   const options = optionsFor(fact, offered)
   if (!options) return unclear
   const said = withoutParticles(folded)
-  if (fact !== undefined && Object.hasOwn(tooLittle, fact) && tooLittle[fact]?.test(said)) return unclear
+  if (fact !== undefined && Object.hasOwn(tooLittle, fact) && tooLittle[fact] && isWhole(said, tooLittle[fact])) return unclear
   const exact = options.exact.get(tighten(said)) ?? options.exact.get(tighten(folded))
   if (exact) return exact.length === 1 ? { value: options.values[exact[0] ?? -1] ?? null } : unclear
   const places = readPlaces(said, span(options))

@@ -1,8 +1,10 @@
 import {
-  aroundAward, becoming, changeable, changeAlone, changeAnswer, changeThing, checkFrames, commandPhrases, evidenceAlone, evidenceFrames,
-  languagePhrases, softenersAfter, softenersBefore, whyNotFrames,
+  aroundAward, becoming, beforeThing, changeable, changeAlone, changeAnswer, changeVerb, checkFrames, commandPhrases, evidenceAlone,
+  evidenceFrames, languagePhrases, softenersAfter, softenersBefore, whyNotFrames,
 } from '../../thai/lexicon/commands.ts'
-import { fold } from '../../thai/normalise.ts'
+import type { Frame } from '../../thai/lexicon/commands.ts'
+import { fold, trimmedEnd } from '../../thai/normalise.ts'
+import { behind, between, isWhole, within } from '../../thai/phrase.ts'
 import { isParticleAlone, withoutParticles } from '../../thai/polite.ts'
 import { locateAwards } from './awards.ts'
 import type { AwardNames } from './awards.ts'
@@ -39,14 +41,14 @@ for (const [language, phrases] of Object.entries(languagePhrases) as ['th' | 'en
 function awardIn(piece: string | undefined, awards: readonly AwardNames[]): string | undefined {
   if (piece === undefined || piece.trim() === '') return undefined
   const found = locateAwards(piece, awards)
-  const rest = found.rest.replace(aroundAward, '').trim()
+  const rest = within(found.rest, aroundAward.before, aroundAward.after)
   return found.awards.length === 1 && rest.length <= 3 ? found.awards[0] : undefined
 }
 
-function framed(texts: readonly string[], frames: readonly RegExp[], awards: readonly AwardNames[]): string | undefined {
+function framed(texts: readonly string[], frames: readonly Frame[], awards: readonly AwardNames[]): string | undefined {
   for (const text of texts) {
-    for (const frame of frames) {
-      const award = awardIn(frame.exec(text)?.[1], awards)
+    for (const { head, tail } of frames) {
+      const award = awardIn(between(text, head, tail), awards)
       if (award !== undefined) return award
     }
   }
@@ -66,14 +68,14 @@ export function recogniseCommand(typed: string, awards: readonly AwardNames[]): 
   if (typed.length > longestCommand) return undefined
   const folded = fold(typed)
   if (folded === '' || isParticleAlone(folded)) return undefined
-  const said = withoutParticles(folded).replace(/[?\s.,]+$/, '')
+  const said = trimmedEnd(withoutParticles(folded), '?.,')
   const plain = whole.get(folded) ?? whole.get(tighten(folded)) ?? whole.get(tighten(said))
   if (plain) return plain
-  const softened = withoutParticles(said.replace(softenersBefore, '').replace(softenersAfter, '')).trim()
+  const softened = withoutParticles(within(said, softenersBefore, softenersAfter))
   const command = softened === '' ? undefined : whole.get(tighten(softened))
   if (command) return command
-  const texts = [...new Set([said, said.replace(softenersBefore, '').trim(), softened])]
-  if (evidenceAlone.some((pattern) => texts.some((text) => pattern.test(text)))) return { does: 'evidence' }
+  const texts = [...new Set([said, behind(said, softenersBefore) ?? said, softened])]
+  if (texts.some((text) => isWhole(text, evidenceAlone))) return { does: 'evidence' }
   const evidence = framed(texts, evidenceFrames, awards)
   if (evidence !== undefined) return { does: 'evidence', award: evidence }
   const refused = framed(texts, whyNotFrames, awards)
@@ -82,12 +84,13 @@ export function recogniseCommand(typed: string, awards: readonly AwardNames[]): 
   if (checked !== undefined) return { does: 'check', award: checked }
   if (texts.some((text) => changeAlone.test(text))) return { does: 'change', rest: '' }
   for (const text of texts) {
-    const answer = changeAnswer.exec(text)
-    if (answer) return { does: 'change', rest: (answer[1] ?? '').trim() }
+    const answer = behind(text, changeAnswer)
+    if (answer !== undefined) return { does: 'change', rest: answer }
+    const thing = behind(text, changeVerb)
+    if (thing === undefined) continue
     // With the word before it first: "เรื่อง" may begin what was asked for, or only say "about".
-    for (const thing of changeThing.exec(text)?.slice(1) ?? []) {
-      const rest = thing.trim()
-      if (changeable.test(rest) || changeable.test(rest.replace(becoming, ''))) return { does: 'change', rest }
+    for (const rest of [thing, behind(thing, beforeThing) ?? thing]) {
+      if (changeable.test(rest) || changeable.test(rest.split(becoming, 1).join('').trim())) return { does: 'change', rest }
     }
   }
   return undefined

@@ -1,6 +1,7 @@
 import { distance } from '../../thai/distance.ts'
 import { deskNumberedPhrases, deskPhrases, deskSofteners } from '../../thai/lexicon/desk.ts'
-import { fold, squeeze } from '../../thai/normalise.ts'
+import { fold, squeeze, trimmedEnd } from '../../thai/normalise.ts'
+import { before, behind } from '../../thai/phrase.ts'
 import { withoutParticles } from '../../thai/polite.ts'
 import { recogniseMilestoneCommand } from './milestone-commands.ts'
 
@@ -31,21 +32,23 @@ const latin = /[a-z0-9]/
  */
 export function recogniseDeskCommand(typed: string): DeskCommand | undefined {
   if (typed.length > 600) return undefined
-  const said = withoutParticles(fold(typed)).replace(/[?\s.,!]+$/u, '').replace(/^\//, '').trim()
+  const said = trimmedEnd(withoutParticles(fold(typed)), '?.,!').replace(/^\//, '').trim()
   const number = /^\s*#\s*(\d{1,9})\s*$/.exec(typed)?.[1]
   if (number !== undefined) return { does: 'entry', rest: number }
-  for (const text of new Set([said, said.replace(deskSofteners.before, '')])) {
+  for (const text of new Set([said, behind(said, deskSofteners.before) ?? said])) {
     const command = headOf(text)
-    if (command) return { does: command.does, rest: command.rest.replace(deskSofteners.after, '').trim() }
+    if (command) return { does: command.does, rest: unsoftened(command.rest) }
   }
   return undefined
 }
+
+const unsoftened = (text: string): string => before(text, deskSofteners.after) ?? text.trim()
 
 function headOf(text: string): DeskCommand | undefined {
   const dated = recogniseMilestoneCommand(text)
   if (dated) return dated
   for (const { does, pattern } of numbered) {
-    const number = pattern.exec(text.replace(deskSofteners.after, ''))?.[1]
+    const number = pattern.exec(unsoftened(text))?.[1]
     if (number !== undefined) return { does, rest: number }
   }
   for (const { does, phrase } of heads) {

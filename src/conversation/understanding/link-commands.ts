@@ -1,5 +1,5 @@
 import { linkPhrases, unlinkPhrases } from '../../thai/lexicon/links.ts'
-import { fold, squeeze } from '../../thai/normalise.ts'
+import { fold, squeeze, trimmedEnd } from '../../thai/normalise.ts'
 import { withoutParticles } from '../../thai/polite.ts'
 
 const shapes = (phrases: string): ReadonlySet<string> => new Set(phrases.split('|').map((phrase) => squeeze(fold(phrase))))
@@ -12,6 +12,6 @@ const unlink = shapes(unlinkPhrases)
  * @example recogniseLinkCommand('เชื่อมบัญชีค่ะ') // 'link'
  */
 export function recogniseLinkCommand(typed: string): 'link' | 'unlink' | undefined {
-  const said = squeeze(withoutParticles(fold(typed.slice(0, 100))).replace(/[?.!]+$/u, ''))
+  const said = squeeze(trimmedEnd(withoutParticles(fold(typed.slice(0, 100))), '?.!'))
   return link.has(said) ? 'link' : unlink.has(said) ? 'unlink' : undefined
 }

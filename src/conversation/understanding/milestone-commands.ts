@@ -1,6 +1,8 @@
 import { readDate } from '../../thai/dates.ts'
 import { aroundMilestone, beforeMilestone, branchPhrases, milestonePhrases, removesMilestone, setsMilestone } from '../../thai/lexicon/milestones.ts'
 import { fold } from '../../thai/normalise.ts'
+import { behind, row } from '../../thai/phrase.ts'
+import type { Phrase } from '../../thai/phrase.ts'
 import { withoutParticles } from '../../thai/polite.ts'
 
 /** What was said of a milestone, as far as it was said. */
@@ -29,8 +31,7 @@ const branches = namesOf(branchPhrases)
  */
 export function recogniseMilestoneCommand(folded: string): { readonly does: 'set-milestone' | 'remove-milestone'; readonly rest: string } | undefined {
   for (const [does, verb] of [['set-milestone', setsMilestone], ['remove-milestone', removesMilestone]] as const) {
-    if (!verb.test(folded)) continue
-    const rest = folded.replace(verb, '').replace(beforeMilestone, '')
+    const rest = behind(folded, row(verb, beforeMilestone)) ?? ''
     if (headOf(rest, milestones)) return { does, rest }
   }
   return undefined
@@ -45,7 +46,7 @@ export function recogniseMilestoneCommand(folded: string): { readonly does: 'set
  * @example readMilestone('ปิดรับสมัคร สาขาบริการภาครัฐ 31 มีนาคม 2569', '2026-01-05') // { milestone: 'closes', branch: 'service', on: '2026-03-31' }
  */
 export function readMilestone(typed: string, today: string, further: { readonly milestones: Names; readonly branches: Names } = { milestones: [], branches: [] }): MilestoneWords {
-  let rest = withoutParticles(fold(typed)).replace(beforeMilestone, '')
+  let rest = withoutLead(withoutParticles(fold(typed)), beforeMilestone)
   const milestone = headOf(rest, [...further.milestones, ...milestones])
   rest = after(rest, milestone)
   const branch = headOf(rest, [...further.branches, ...branches])
@@ -64,4 +65,5 @@ function headOf(text: string, names: Names): Names[number] | undefined {
   return names.find(([name]) => text.startsWith(name) && !(/[a-z]/.test(name.at(-1) ?? '') && /[a-z]/.test(text.charAt(name.length))))
 }
 
-const after = (text: string, head: Names[number] | undefined): string => text.slice(head?.[0].length ?? 0).trim().replace(aroundMilestone, '').trim()
+const withoutLead = (text: string, lead: Phrase): string => behind(text, lead) ?? text.trim()
+const after = (text: string, head: Names[number] | undefined): string => withoutLead(text.slice(head?.[0].length ?? 0), aroundMilestone)

@@ -1,22 +1,16 @@
-import { allOf, allWords, bothOf, everything, exceptWords, letterMarks, listWords, notAll, nothing } from '../../thai/lexicon/choosing.ts'
+import {
+  allExcept, allOf, betweenPlaces, bothOf, choosing, countedThing, everything, firstSome, lastSome, letterMarks, notAll, nothing, onlyFirst,
+  onlyLast, placeMark, someFirst, someLast, together, toPlace,
+} from '../../thai/lexicon/choosing.ts'
 import { numberAt, readNumber } from '../../thai/numbers.ts'
+import { before, behind, between, endsOf, isWhole } from '../../thai/phrase.ts'
+import type { Phrase } from '../../thai/phrase.ts'
 
 /** Places counted from 1, 'out' where one is beyond the list, undefined where the text is no list of places. */
 export type Places = readonly number[] | 'out' | undefined
 
-const { mark, join, range, counter, first, last, lead } = listWords
-const together = new RegExp(listWords.together)
-const skip = new RegExp(`(?:[\\s,/+]|\\.(?=\\s|$|,)|${join})*`, 'y')
-const marked = new RegExp(`(?:${mark})\\s*\\.?\\s*`, 'y')
-const through = new RegExp(`\\s*(?:-|${range})\\s*`, 'y')
-const leading = new RegExp(lead)
-const onlyFirst = new RegExp(`^(?:${mark}|${counter})?\\s*(?:${first})(?:\\s*(?:${counter}))?$`)
-const onlyLast = new RegExp(`^(?:${mark}|${counter})?\\s*(?:${last})(?:\\s*(?:${counter}))?$`)
-const someOf = new RegExp(`^(.+?)\\s*(?:${counter})?\\s*(${first}|${last})$`)
-const someOfEnglish = new RegExp(`^(first|last)\\s+(.+?)(?:\\s+(?:${counter}))?$`)
-const allExcept = new RegExp(`^(?:${allWords})\\s*(?:${exceptWords})\\s*(.+)$`)
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
-const ordinal = new RegExp(`^(${ordinals.join('|')}|\\d{1,2}(?:st|nd|rd|th))(?:\\s+(?:${counter}))?$`)
+const ordinal = /^(\d{1,2})(?:st|nd|rd|th)$/
 
 function through1(to: number): number[] {
   return Array.from({ length: to }, (_, index) => index + 1)
@@ -38,32 +32,33 @@ function placeAt(text: string, start: number): { place: number; end: number } | 
   if (letter < 0) return undefined
   const next = text.charAt(start + 1)
   if (next !== '' && !/[\s,/+.-]/.test(next)) {
-    skip.lastIndex = start + 1
-    skip.test(text)
-    if (skip.lastIndex <= start + 1) return undefined
+    if (past(betweenPlaces, text, start + 1) === start + 1) return undefined
   }
   return { place: letter + 1, end: start + 1 }
 }
 
-function at(pattern: RegExp, text: string, start: number): number | undefined {
-  pattern.lastIndex = start
-  return pattern.test(text) ? pattern.lastIndex : undefined
+/** Where a text goes on behind a phrase and white space; undefined where the phrase is not there. */
+function past(phrase: Phrase, text: string, start: number): number | undefined {
+  let [end] = endsOf(text, phrase, start)
+  if (end === undefined) return undefined
+  while (/\s/.test(text.charAt(end))) end += 1
+  return end
 }
 
 function enumerated(text: string, count: number): Places {
   const places: number[] = []
   // Whether a place is beyond the list counts only once all of the text has proved to be a list.
   let beyond = false
-  let position = at(skip, text, 0) ?? 0
+  let position = past(betweenPlaces, text, 0) ?? 0
   while (position < text.length) {
-    position = at(marked, text, position) ?? position
+    position = past(placeMark, text, position) ?? position
     const from = placeAt(text, position)
     if (!from) return undefined
     position = from.end
     let to = from.place
-    const ranged = at(through, text, position)
+    const ranged = past(toPlace, text, position)
     if (ranged !== undefined) {
-      const begin = at(marked, text, ranged) ?? ranged
+      const begin = past(placeMark, text, ranged) ?? ranged
       const end = placeAt(text, begin)
       if (!end) return undefined
       to = end.place
@@ -73,8 +68,8 @@ function enumerated(text: string, count: number): Places {
     if (!Number.isInteger(from.place) || !Number.isInteger(to) || from.place < 1 || to > count) beyond = true
     else for (let place = from.place; place <= to; place += 1) places.push(place)
     const before = position
-    position = at(skip, text, position) ?? position
-    if (position === before && position < text.length && at(marked, text, position) === undefined) return undefined
+    position = past(betweenPlaces, text, position) ?? position
+    if (position === before && position < text.length && past(placeMark, text, position) === undefined) return undefined
   }
   if (beyond) return 'out'
   return places.length > 0 ? places : undefined
@@ -88,44 +83,43 @@ function enumerated(text: string, count: number): Places {
  * @param count how many choices there are
  */
 export function readPlaces(said: string, count: number): Places {
-  const text = said.replace(leading, '').trim()
+  const text = behind(said, choosing) ?? said
   if (text === '' || text.length > 120) return undefined
-  if (onlyFirst.test(text)) return [1]
-  if (onlyLast.test(text)) return [count]
-  const nth = ordinal.exec(text)
-  if (nth?.[1] !== undefined) {
-    const named = ordinals.indexOf(nth[1])
-    const place = named >= 0 ? named + 1 : Number.parseInt(nth[1], 10)
-    return place >= 1 && place <= count ? [place] : 'out'
-  }
-  const some = someOf.exec(text)
-  const english = someOfEnglish.exec(text)
-  const amount = readNumber((some?.[1] ?? english?.[2] ?? '').trim())
-  if (amount !== undefined) {
+  if (isWhole(text, onlyFirst)) return [1]
+  if (isWhole(text, onlyLast)) return [count]
+  const nth = before(text, countedThing) ?? text
+  const place = ordinals.indexOf(nth) + 1 || Number(ordinal.exec(nth)?.[1])
+  if (!Number.isNaN(place)) return place >= 1 && place <= count ? [place] : 'out'
+  for (const [some, fromEnd] of [
+    [before(text, someFirst), false], [before(text, someLast), true],
+    [between(text, firstSome.head, firstSome.tail), false], [between(text, lastSome.head, lastSome.tail), true],
+  ] as const) {
+    const amount = some === undefined ? undefined : readNumber(some)
+    if (amount === undefined) continue
     if (!Number.isInteger(amount) || amount < 1 || amount > count) return 'out'
-    const fromEnd = english ? english[1] === 'last' : new RegExp(`(?:${last})$`).test(text)
     return fromEnd ? through1(count).slice(count - amount) : through1(amount)
   }
-  if (!together.test(text)) return enumerated(text, count)
-  const places = enumerated(text.replace(together, ''), count)
+  const both = behind(text, together)
+  if (both === undefined) return enumerated(text, count)
+  const places = enumerated(both, count)
   return places === undefined || places.length > 1 ? places : 'out'
 }
 
 /** Places of a text that may name all, none, or all but some. */
 export function readPlacesOfMany(said: string, count: number): Places | { readonly except: string } {
   if (notAll.test(said)) return 'out'
-  if (everything.test(said)) return through1(count)
+  if (isWhole(said, everything)) return through1(count)
   if (nothing.test(said)) return []
   if (bothOf.test(said)) return count === 2 ? [1, 2] : 'out'
-  const all = allOf.exec(said)
-  const total = all?.[1] === undefined ? undefined : readNumber(all[1])
+  const all = between(said, allOf.head, allOf.tail)
+  const total = all === undefined ? undefined : readNumber(all)
   if (total !== undefined) return total === count ? through1(count) : 'out'
-  const except = allExcept.exec(said)
-  if (except?.[1] !== undefined) {
-    const left = readPlaces(except[1], count)
+  const except = behind(said, allExcept) ?? ''
+  if (except !== '') {
+    const left = readPlaces(except, count)
     if (left === 'out') return 'out'
     if (left) return through1(count).filter((place) => !left.includes(place))
-    return { except: except[1] }
+    return { except }
   }
   return readPlaces(said, count)
 }

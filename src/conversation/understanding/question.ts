@@ -1,7 +1,9 @@
 import {
-  asks, asksInEnglish, asksNothing, beginsAsName, beginsKnowingNot, endsAsQuestion, goesOnGuessing, knowsNot, onlyPlanned, politeQuestion, silk,
+  asks, asksInEnglish, asksNothing, beginsAsName, beginsKnowingNot, endsAsQuestion, goesOnGuessing, isPoliteQuestion, knowsNot, onlyPlanned, silk,
   textQuestion, unknownName,
 } from '../../thai/lexicon/questions.ts'
+import { trimmedEnd } from '../../thai/normalise.ts'
+import { behind, isWhole } from '../../thai/phrase.ts'
 import { withoutParticles } from '../../thai/polite.ts'
 
 /**
@@ -12,9 +14,9 @@ import { withoutParticles } from '../../thai/polite.ts'
  */
 export function saysUnknown(folded: string, isText: boolean): boolean {
   const said = withoutParticles(folded)
-  if (knowsNot.test(said)) return true
+  if (isWhole(said, knowsNot)) return true
   if (isText && !unknownName.test(said)) return false
-  return beginsKnowingNot.test(said) && !goesOnGuessing.test(said) && !/\d/.test(said) && !politeQuestion.test(folded) && !folded.endsWith('?')
+  return behind(said, beginsKnowingNot) !== undefined && !goesOnGuessing.test(said) && !/\d/.test(said) && !isPoliteQuestion(folded) && !folded.endsWith('?')
 }
 
 /**
@@ -22,23 +24,23 @@ export function saysUnknown(folded: string, isText: boolean): boolean {
  * will do; a text is taken for a question only where it can't be a name or a title.
  */
 export function isQuestion(folded: string, isText: boolean): boolean {
-  const said = withoutParticles(folded.replace(/[?\s]+$/, ''))
+  const said = withoutParticles(trimmedEnd(folded, '?'))
   if (said === '' || said.length > 500) return false
-  if (politeQuestion.test(folded)) return true
+  if (isPoliteQuestion(folded)) return true
   if (isText) {
     if (silk.test(said)) return false
-    if (textQuestion.test(said)) return true
+    if (textQuestion.some((pattern) => pattern.test(said))) return true
     return folded.endsWith('?') && !beginsAsName.test(said)
   }
   if (folded.endsWith('?') && /[\p{L}\d]/u.test(said)) return true
   if (endsAsQuestion.test(said)) return true
   if (asksInEnglish.test(said)) return true
-  return asks.test(said) && !asksNothing.test(said)
+  return asks.test(said) && !asksNothing(said)
 }
 
 /** Whether a folded message begins with "I'm not sure" and goes on to guess. */
 export function guesses(folded: string): boolean {
-  return beginsKnowingNot.test(folded) && goesOnGuessing.test(folded)
+  return behind(folded, beginsKnowingNot) !== undefined && goesOnGuessing.test(folded)
 }
 
 /** Facts whose questions ask what someone wants to do. */
@@ -46,5 +48,5 @@ const plansAskedFor: ReadonlySet<string> = new Set(['work.branches', 'pmqa.aims'
 
 /** Whether a folded message says what is wished, planned or about to be done, where a fact was asked for. */
 export function isOnlyPlanned(folded: string, fact: string | undefined): boolean {
-  return !plansAskedFor.has(fact ?? '') && onlyPlanned.test(folded)
+  return !plansAskedFor.has(fact ?? '') && onlyPlanned.some((pattern) => pattern.test(folded))
 }

@@ -1,6 +1,7 @@
 import { commandPhrases, softenersAfter, softenersBefore } from '../../thai/lexicon/commands.ts'
-import { channelNames, remindOn, reminderPhrases } from '../../thai/lexicon/reminders.ts'
-import { fold } from '../../thai/normalise.ts'
+import { remindOn, reminderPhrases } from '../../thai/lexicon/reminders.ts'
+import { fold, squeeze, trimmedEnd } from '../../thai/normalise.ts'
+import { isWhole, within } from '../../thai/phrase.ts'
 import { withoutParticles } from '../../thai/polite.ts'
 import { tighten } from './options.ts'
 
@@ -24,15 +25,12 @@ for (const [does, phrases] of [...Object.entries(reminderPhrases), ['my-data', c
  */
 export function recogniseReminderCommand(typed: string): ReminderCommand | undefined {
   if (typed.length > 100) return undefined
-  const said = withoutParticles(fold(typed)).replace(/[?\s.,!]+$/u, '')
-  const softened = withoutParticles(said.replace(softenersBefore, '').replace(softenersAfter, '')).trim()
-  for (const text of [tighten(said), tighten(softened)]) {
-    const does = shapes.get(text)
+  const said = trimmedEnd(withoutParticles(fold(typed)), '?.,!')
+  const softened = withoutParticles(within(said, softenersBefore, softenersAfter))
+  for (const text of [said, softened]) {
+    const does = shapes.get(tighten(text))
     if (does) return { does }
-    const named = remindOn.exec(text)?.[1]
-    if (named !== undefined) {
-      for (const channel of ['line', 'teams'] as const) if (channelNames[channel].test(named)) return { does: 'remind', channel }
-    }
+    for (const channel of ['line', 'teams'] as const) if (isWhole(squeeze(text), remindOn[channel])) return { does: 'remind', channel }
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 import { howLong, yesNoSigns, yesNoWords } from '../../thai/lexicon/yes-no.ts'
 import type { YesNoWord } from '../../thai/lexicon/yes-no.ts'
 import type { Lexicon } from '../../thai/lexicon.ts'
-import { isParticleAlone, particles, withoutParticles } from '../../thai/polite.ts'
+import { clausesApart, isParticleAlone, withoutParticles } from '../../thai/polite.ts'
 import { fold } from '../../thai/normalise.ts'
 import { readPlaces } from './places.ts'
 import { unclear } from './request.ts'
@@ -98,7 +98,7 @@ export function understandYesNo(folded: string, fact: string | undefined): Under
   const said = withoutParticles(folded).replace(howLong, ' ')
   // A bare "yes" or "no" may answer the question or the fact's own name, which are opposites.
   if (fact === 'conduct.no-disgrace' && bareAnswer.test(said.trim())) return unclear
-  const clauses = said.replace(particles, ' , ').split(/[,.]/)
+  const clauses = clausesApart(said).split(/[,.]/)
   let meaning = together(clauses.map((clause) => clauseMeaning(clause, lexicon, fact)))
   if (meaning === 'doubt' && said.includes(' ') && !/[a-z]/.test(said)) {
     const parts = clauses.flatMap((clause) => clause.split(' ').map((part) => clauseMeaning(part, lexicon, fact)))

@@ -59,7 +59,7 @@ export async function readDateStyles(bytes: Uint8Array, readAll: ReadAll): Promi
 }
 
 function showsDate(format: string): boolean {
-  return /[ymdhs]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, ''))
+  return /[ymdhs]/i.test(format.replace(/"[^"]*"|\\.|\[[^[\]]*\]|_./g, ''))
 }
 
 /** Workbooks write a character that XML cannot hold as `_x000D_`, and the sign itself as `_x005F_`. */

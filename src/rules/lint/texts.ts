@@ -88,7 +88,7 @@ function everyText(value: unknown, keys: readonly string[]): readonly (readonly 
 
 const thaiLetter = /\p{Script=Thai}/u
 /** What stands in quotes or brackets is the document's own word. */
-const quoted = /“[^”]*”|‘[^’]*’|"[^"]*"|«[^»]*»|\([^)]*\)/gu
+const quoted = /“[^“”]*”|‘[^‘’]*’|"[^"]*"|«[^«»]*»|\([^()]*\)/gu
 /** A run of plain English words is a sentence that was left as it was; a name is not. */
 const sentence = /\b[a-z]{2,}(?:[ ,]+[a-z]{2,}){2,}/
 

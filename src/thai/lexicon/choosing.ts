@@ -1,4 +1,6 @@
 import { words } from '../lexicon.ts'
+import { either, many, maybe, row, word } from '../phrase.ts'
+import type { Phrase } from '../phrase.ts'
 
 /**
  * What the words between the choices of an answer do.
@@ -31,29 +33,60 @@ export const betweenChoices: readonly (readonly [string, BetweenChoices])[] = [[
     'i|we|our|us|it|its|is|are|am|the|a|an|of|in|for|choose|pick|option|number|kind|type|level|think|were|with|that|this|they|he|she|have|has|had|did|do|please|yes|only|just|award|branch|answer|at|as|by|on|from|was|people',
 })]
 
-export const listWords = {
-  /** Marks before a number that make it the place in the list. */
-  mark: '(?:ตัวเลือก(?:ที่)?|ลำดับ(?:ที่)?|อันดับ(?:ที่)?|อัน(?:ที่)?|ข้อ(?:ที่)?|หมวด(?:ที่)?|หมายเลข|เลข|เบอร์|ระดับ(?:ที่)?|สาขา(?:ที่)?|ด้าน(?:ที่)?|ประเภท(?:ที่)?|แบบที่|ที่|choice|option|number|no|item|level|branch|category|answer|nos|options|numbers|items|categories|หมวดที่|pmqa)',
-  join: '(?:และ|กับ|แล้วก็|และก็|กะ|รวมทั้ง|รวมถึง|and|plus|also|with|&)',
-  /** "Both 1 and 3"; before one number alone it counts. */
-  together: '^(?:ทั้ง|both)\\s*',
-  range: '(?:ถึง|จนถึง|to|through|until|till)',
-  counter: '(?:ข้อ|อัน|ตัวเลือก|ตัว|อย่าง|ประเภท|หมวด|สาขา|ด้าน|ระดับ|รายการ|แบบ|เรื่อง|options?|items?|ones?|choices?|of them)',
-  first: '(?:แรก|แรกสุด|ต้น|บนสุด|first)',
-  last: '(?:สุดท้าย|ท้าย|ท้ายสุด|ล่างสุด|หลังสุด|หลัง|last)',
-  lead: '^(?:ขอเลือก|เลือก|ขอ|เอา|ตอบ|ผมเลือก|ดิฉันเลือก|เราเลือก|มี|เป็น|ทำ|i choose|i pick|we choose|choose|pick|select|its|it is|the)\\s*',
-} as const
+/** Words with and without ที่ behind them. */
+const withThi = (list: string) => list.replace(/[^|]+/g, '$&|$&ที่')
+/** Marks before a number that make it the place in the list. */
+export const placeMark = row(word(
+  `${withThi('ตัวเลือก|ลำดับ|อันดับ|อัน|ข้อ|หมวด|ระดับ|สาขา|ด้าน|ประเภท')}|หมายเลข|เลข|เบอร์|แบบที่|ที่|choice|option|number|no|item|level|branch|category|answer|nos|options|numbers|items|categories|pmqa`,
+), maybe('.'))
+/** What stands between two of them; a full stop only at the end of a word. */
+export const betweenPlaces = many(either(
+  'และ|กับ|แล้วก็|และก็|กะ|รวมทั้ง|รวมถึง|and|plus|also|with|&|,|/|+', word('.', (text, _, end) => /^[\s,]?$/.test(text.charAt(end))),
+))
+/** "Both 1 and 3"; before one number alone it counts. */
+export const together = row('ทั้ง|both')
+export const toPlace = row('-|ถึง|จนถึง|to|through|until|till')
+const counter =
+  'ข้อ|อัน|ตัวเลือก|ตัว|อย่าง|ประเภท|หมวด|สาขา|ด้าน|ระดับ|รายการ|แบบ|เรื่อง|option|options|item|items|one|ones|choice|choices|of them'
+const counted = maybe(counter)
+const first = 'แรก|แรกสุด|ต้น|บนสุด|first'
+const last = 'สุดท้าย|ท้าย|ท้ายสุด|ล่างสุด|หลังสุด|หลัง|last'
+const only = (place: string) => row(maybe(either(placeMark, counter)), place, counted)
+export const onlyFirst = only(first)
+export const onlyLast = only(last)
+/** "สองอันแรก", "สามข้อสุดท้าย": how many stands before it. */
+export const someFirst = row(counted, first)
+export const someLast = row(counted, last)
+/** "First two", "last three options": how many stands between. */
+export const firstSome = { head: row('first'), tail: counted } as const
+export const lastSome = { head: row('last'), tail: counted } as const
+/** "Second choice": which stands before it. */
+export const countedThing = counted
+/** Words before a choice that only say it is one. */
+export const choosing = maybe('ขอเลือก|เลือก|ขอ|เอา|ตอบ|ผมเลือก|ดิฉันเลือก|เราเลือก|มี|เป็น|ทำ|i choose|i pick|we choose|choose|pick|select|its|it is|the')
 
-export const everything =
-  /^(?:(?:มี|เลือก|ขอเลือก|เอา|ทำ|ได้|ตอบ|เข้าข่าย|ครบ)?\s*(?:ทั้งหมด|ทั้งหมดเลย|ทุกข้อ|ทุกข้อเลย|ทุกอย่าง|ทุกอย่างเลย|ทุกอัน|ทุกด้าน|ทุกสาขา|ทุกหมวด|ทุกระดับ|ทุกประเภท|ทุกตัวเลือก|ครบทุกข้อ|ครบทุกอย่าง|ครบทุกด้าน|ครบทุกสาขา|ครบทุกหมวด|ครบทุกระดับ|ครบหมด|ครบ|ทั้งนั้น|หมดทุกข้อ|หมดเลย|ทุกข้อที่กล่าวมา|ทั้งหมดที่กล่าวมา|ทั้งหมดทุกข้อ|ถูกทุกข้อ)|(?:we did |we have |we do |did |yes )?(?:all|all of them|all of these|all of the above|everything|every one|each of them|all options|all categories|all branches))$/
-export const allOf = /^(?:ทั้ง|ทั้งหมด|ครบทั้ง|ครบ|all)\s*(.+?)\s*(?:ข้อ|เรื่อง|อัน|อย่าง|ด้าน|สาขา|หมวด|ระดับ|ประเภท|ตัวเลือก|คู่|options|of them)?$/
+const every =
+  'ทั้งหมด|ทุกข้อ|ทุกอย่าง|ทุกอัน|ทุกด้าน|ทุกสาขา|ทุกหมวด|ทุกระดับ|ทุกประเภท|ทุกตัวเลือก|ครบทุกข้อ'
+const everyMore =
+  'ทั้งหมดเลย|ทุกข้อเลย|ทุกอย่างเลย|ครบทุกอย่าง|ครบทุกด้าน|ครบทุกสาขา|ครบทุกหมวด|ครบทุกระดับ|ครบหมด|ครบ|ทั้งนั้น|หมดทุกข้อ|หมดเลย|ทุกข้อที่กล่าวมา|ทั้งหมดที่กล่าวมา|ทั้งหมดทุกข้อ|ถูกทุกข้อ'
+export const everything = either(
+  row(maybe('มี|เลือก|ขอเลือก|เอา|ทำ|ได้|ตอบ|เข้าข่าย|ครบ'), `${every}|${everyMore}`),
+  row(maybe('we did|we have|we do|did|yes'), 'all|all of them|all of these|all of the above|everything|every one|each of them|all options|all categories|all branches'),
+)
+/** "All three of them": the number stands between. */
+export const allOf = {
+  head: row('ทั้ง|ทั้งหมด|ครบทั้ง|ครบ|all'),
+  tail: maybe('ข้อ|เรื่อง|อัน|อย่าง|ด้าน|สาขา|หมวด|ระดับ|ประเภท|ตัวเลือก|คู่|options|of them'),
+} as const
 export const bothOf = /^(?:ทั้งคู่|ส่งทั้งคู่|ทำทั้งคู่|ส่งทั้งสอง|ส่งทั้งสองรางวัล|ทั้งสองรางวัล|ทั้งสองสาขา|ทั้งสองทาง|ทั้งสองประเภท|ทั้งสอง|ทั้งสองเรื่อง|ทั้งสองอย่าง|ทั้งสองข้อ|ทั้งสองอัน|ทั้งสองแบบ|ทั้ง2|ทั้ง 2|ทั้ง 2 อย่าง|ทั้ง 2 ข้อ|both|both of them|the two|both options)$/
 export const nothing =
   /^(?:ไม่มี|ไม่มีเลย|ไม่มีสักข้อ|ไม่มีสักอย่าง|ไม่มีซักข้อ|ไม่มีซักอย่าง|ไม่มีข้อใด|ไม่มีข้อใดเลย|ไม่มีข้อไหนเลย|ไม่มีข้อไหน|ไม่มีข้อไหนตรง|ไม่เข้าข้อใด|ไม่เข้าข้อใดเลย|ไม่เข้าข่ายข้อใด|ไม่เข้าข่ายข้อใดเลย|ไม่เข้าสักข้อ|ไม่ตรงสักข้อ|ไม่ตรงข้อใดเลย|ไม่ใช่สักข้อ|ไม่ได้ทำเลย|ไม่ได้ทำสักข้อ|ไม่ได้ทำสักอย่าง|ไม่ได้ทำ|ไม่ได้ส่ง|ไม่ได้ส่งเลย|ไม่ส่ง|ไม่ส่งเลย|ไม่ได้สมัคร|ไม่ได้สมัครเลย|ไม่สมัคร|ไม่ได้เลือก|ไม่เลือก|ไม่เลือกเลย|ไม่ได้ทำอะไร|ไม่ได้ทำอะไรเลย|ไม่ได้ทำเลยสักข้อ|ไม่มีอะไรเลย|ไม่มีอะไร|ไม่มีทั้งหมด|ยังไม่มี|ยังไม่มีเลย|ไม่มีทุกข้อ|none|none of them|none of these|none of the above|nothing|nothing at all|not any|neither|no one|we have none)$/
 /** "ไม่ใช่ทั้งหมด" and "not all" deny all, not each. */
 export const notAll = /^(?:ไม่ใช่ทั้งหมด|ไม่ทั้งหมด|ไม่ครบ|not all)/
-export const exceptWords = '(?:ยกเว้น|เว้น|เว้นแต่|ไม่รวม|ไม่เอา|นอกจาก|except for|except|excluding|but not|but|without|apart from)'
-export const allWords = '(?:เอา|เลือก|มี|ทำ|ได้)?(?:ทั้งหมด|ทุกข้อ|ทุกอย่าง|ทุกอัน|ทุกด้าน|ทุกสาขา|ทุกหมวด|ทุกระดับ|ทุกประเภท|ทุกตัวเลือก|ครบทุกข้อ|all of them|all of the above|all options|all categories|all|everything)'
+export const allExcept = row(
+  maybe('เอา|เลือก|มี|ทำ|ได้'), `${every}|all of them|all of the above|all options|all categories|all|everything`,
+  'ยกเว้น|เว้น|เว้นแต่|ไม่รวม|ไม่เอา|นอกจาก|except for|except|excluding|but not|but|without|apart from',
+)
 
 /** Letters as marks of choices, in their order. */
 export const letterMarks: readonly string[] = ['กขคงจฉชซฌญ', 'abcdefghij']
@@ -65,10 +98,16 @@ export const commonWords: ReadonlySet<string> = new Set((
   'the|a|an|of|in|and|or|to|for|not|no|yes|is|are|with|other|state|agency|award|we|it|our|service|public|government|people|work|level|organisation|organization|local|new'
 ).split('|'))
 /** Answers that name no choice, though a part of one has the same word: a level without its award, an agency for a person. */
-export const tooLittle: Readonly<Record<string, RegExp>> = {
-  'expansion.source-award':
-    /^(?:(?:เคย|ได้รับ|ได้|รางวัล|ระดับ|แบบ|แค่|the|level|award|got|an?) ?)*(?:ดีเด่น|ดีมาก|ดี|ชมเชย|excellent|excellence|good)(?: ?(?:level|award))?(?:เลย|มา|แล้ว)*$/,
-  'nominee.official-status': /^(?:(?:อยู่|ทำงาน|เป็น|ที่|ของ|จาก) ?)*(?:อ ?\.? ?บ ?\.? ?ต ?\.?|อ ?\.? ?บ ?\.? ?จ ?\.?|อปท\.?|เทศบาล|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|ท้องถิ่น)$/,
+/** An abbreviation with or without its stops. */
+const spelt = (letters: string) => row(...[...letters].flatMap((letter) => [letter, maybe('.')]))
+export const tooLittle: Readonly<Record<string, Phrase>> = {
+  'expansion.source-award': row(
+    many('เคย|ได้รับ|ได้|รางวัล|ระดับ|แบบ|แค่|the|level|award|got|a|an'),
+    'ดีเด่น|ดีมาก|ดี|ชมเชย|excellent|excellence|good', maybe('level|award'), many('เลย|มา|แล้ว'),
+  ),
+  'nominee.official-status': row(
+    many('อยู่|ทำงาน|เป็น|ที่|ของ|จาก'), either('อปท|เทศบาล|องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|ท้องถิ่น', spelt('อบต'), spelt('อบจ')), maybe('.'),
+  ),
 }
 /** Where a label turns to what it is not, or to examples. */
 export const labelAside = /^(?:ไม่|มิใช่|ยกเว้น|เว้น|เช่น|อาทิ|not|except|eg|e g|such as|without)/

@@ -1,3 +1,6 @@
+import { digits, either, many, maybe, row, word } from '../phrase.ts'
+import type { Part, Phrase } from '../phrase.ts'
+
 /** Whole messages that are commands, without spaces, polite words and softeners. Separated by `|`. */
 export const commandPhrases = {
   back:
@@ -42,60 +45,90 @@ export const languagePhrases = {
 } as const
 
 /** Words that only ask nicely. */
-export const softenersBefore =
-  /^(?:(?:ขออนุญาต|อยากจะ|อยาก|ต้องการจะ|ต้องการ|ขอ|ช่วย|กรุณา|โปรด|รบกวน|ผม|ดิฉัน|ฉัน|เรา|งั้น|เดี๋ยว|จะ|please|pls|can you|could you|can we|can i|could we|could i|may i|i want to|we want to|i would like to|id like to|we would like to|lets|let me|i need to|i need|just|ok|okay|โอเค)\s*)+/
-export const softenersAfter =
-  /(?:\s*(?:หน่อยได้ไหม|หน่อยได้มั้ย|ได้ไหม|ได้มั้ย|ได้มั๊ย|ได้หรือเปล่า|ได้หรือไม่|หน่อยสิ|หน่อย|ด้วย|ที|ให้หน่อย|ให้ที|เลย|ดีกว่า|ก่อน|please|pls|for me|now))+$/
+export const softenersBefore = many(
+  'ขออนุญาต|อยากจะ|อยาก|ต้องการจะ|ต้องการ|ขอ|ช่วย|กรุณา|โปรด|รบกวน|ผม|ดิฉัน|ฉัน|เรา|งั้น|เดี๋ยว|จะ|please|pls|can you|could you|can we|can i|could we|could i|may i|i want to|we want to|i would like to|id like to|we would like to|lets|let me|i need to|i need|just|ok|okay|โอเค',
+)
+export const softenersAfter = many(
+  'หน่อยได้ไหม|หน่อยได้มั้ย|ได้ไหม|ได้มั้ย|ได้มั๊ย|ได้หรือเปล่า|ได้หรือไม่|หน่อยสิ|หน่อย|ด้วย|ที|ให้หน่อย|ให้ที|เลย|ดีกว่า|ก่อน|please|pls|for me|now',
+)
 
-/** Frames around the name of an award. The name stands where the group is. */
+/** What stands before the name of an award and what behind it, in a request about that award. */
+export interface Frame {
+  readonly head: Phrase
+  readonly tail: Phrase
+}
+const frame = (head: readonly Part[], tail: readonly Part[] = []): Frame => ({ head: row(...head), tail: row(...tail) })
+
+const we = maybe('เรา|หน่วยงาน|หน่วยงานเรา')
+const therefore = maybe('ถึง|จึง')
+const award = maybe('รางวัล|ประเภท')
+const the = maybe('the')
+const why = 'ทำไม|เพราะอะไร|เพราะเหตุใด|เหตุใด|แล้วทำไม'
+const whyEnglish = row(maybe('and|so|but'), 'why')
 const refused =
-  '(?:ไม่ได้|สมัครไม่ได้|ไม่ผ่าน|ไม่เข้าเกณฑ์|ไม่เข้าข่าย|ไม่มีสิทธิ์|หมดสิทธิ์|ขอไม่ได้|ส่งไม่ได้|ไม่ขึ้น|ไม่เหมาะ|ไม่ตรง|ไม่ใช่|ติดอะไร|ไม่ผ่านเพราะอะไร|ไม่ได้เพราะอะไร|สมัครไม่ได้เพราะอะไร|ไม่ได้ล่ะ)'
-const frame = (source: string) => new RegExp(`^${source}$`)
-export const whyNotFrames: readonly RegExp[] = [
-  frame(`(?:ทำไม|เพราะอะไร|เพราะเหตุใด|เหตุใด|แล้วทำไม)\\s*(?:เรา|หน่วยงาน|หน่วยงานเรา)?(?:ถึง|จึง)?\\s*(?:สมัคร|ขอ|ส่ง)?\\s*(?:รางวัล|ประเภท)?(.+?)\\s*(?:ถึง|จึง)?\\s*${refused}(?:ล่ะ)?`),
-  frame('(?:ทำไม|เพราะอะไร|เหตุใด|แล้วทำไม)\\s*(?:เรา|หน่วยงาน|หน่วยงานเรา)?(?:ถึง|จึง)?\\s*(?:ไม่ได้|ไม่ผ่าน|สมัครไม่ได้|ไม่มี|ไม่มีสิทธิ์|ไม่เข้าเกณฑ์|ไม่เข้าข่าย)\\s*(?:สมัคร|รางวัล)?(.+?)'),
-  frame('(.+?)\\s*(?:ไม่ได้|ไม่ผ่าน|สมัครไม่ได้|ไม่เข้าเกณฑ์|ไม่เข้าข่าย)\\s*(?:เพราะอะไร|เพราะเหตุใด|ทำไม|ยังไง|ตรงไหน)'),
-  frame('(.+?)\\s*(?:ติดอะไร|ติดเงื่อนไขอะไร|ติดเงื่อนไขข้อไหน|ติดข้อไหน|ติดตรงไหน)'),
-  frame('(?:and |so |but )?why (?:not|cant we|cant i|cannot we|can we not|are we not eligible for|am i not eligible for|arent we eligible for|isnt it|is it not|not apply for|cant we get|not for)\\s*(?:apply for|get|enter|have|win)?\\s*(?:the )?(.+?)'),
-  frame('(?:ทำไม|เพราะอะไร|เหตุใด|(?:and |so |but )?why)\\s*(?:รางวัล|ประเภท|the )?\\s*(.+?)'),
-  frame('(?:and |so |but )?why (?:is|isnt|was|wasnt|are)?\\s*(?:the )?(.+?)\\s*(?:not (?:eligible|possible|open|a match|allowed|for us)|ineligible|excluded|no|refused|rejected)'),
+  'ไม่ได้|สมัครไม่ได้|ไม่ผ่าน|ไม่เข้าเกณฑ์|ไม่เข้าข่าย|ไม่มีสิทธิ์|หมดสิทธิ์|ขอไม่ได้|ส่งไม่ได้|ไม่ขึ้น|ไม่เหมาะ|ไม่ตรง|ไม่ใช่|ติดอะไร|ไม่ผ่านเพราะอะไร|ไม่ได้เพราะอะไร|สมัครไม่ได้เพราะอะไร'
+export const whyNotFrames: readonly Frame[] = [
+  frame([why, we, therefore, maybe('สมัคร|ขอ|ส่ง'), award], [therefore, refused, maybe('ล่ะ')]),
+  frame([why, we, therefore, 'ไม่ได้|ไม่ผ่าน|สมัครไม่ได้|ไม่มี|ไม่มีสิทธิ์|ไม่เข้าเกณฑ์|ไม่เข้าข่าย', maybe('สมัคร|รางวัล')]),
+  frame([], ['ไม่ได้|ไม่ผ่าน|สมัครไม่ได้|ไม่เข้าเกณฑ์|ไม่เข้าข่าย', 'เพราะอะไร|เพราะเหตุใด|ทำไม|ยังไง|ตรงไหน']),
+  frame([], ['ติดอะไร|ติดเงื่อนไขอะไร|ติดเงื่อนไขข้อไหน|ติดข้อไหน|ติดตรงไหน']),
+  frame([
+    whyEnglish,
+    'not|cant we|cant i|cannot we|can we not|are we not eligible for|am i not eligible for|arent we eligible for|isnt it|is it not|not apply for|cant we get|not for',
+    maybe('apply for|get|enter|have|win'), the,
+  ]),
+  frame([either(why, whyEnglish), award, the]),
+  frame(
+    [whyEnglish, maybe('is|isnt|was|wasnt|are'), the],
+    ['not eligible|not possible|not open|not a match|not allowed|not for us|ineligible|excluded|no|refused|rejected'],
+  ),
 ]
-export const checkFrames: readonly RegExp[] = [
-  frame('(?:เช็คสิทธิ์|เช็กสิทธิ์|เช็คคุณสมบัติ|เช็กคุณสมบัติ|เช็คเงื่อนไข|เช็กเงื่อนไข|เช็ค|เช็ก|ตรวจสอบสิทธิ์|ตรวจสอบคุณสมบัติ|ตรวจสอบเงื่อนไข|ตรวจสอบ|ตรวจสิทธิ์|ตรวจคุณสมบัติ|ตรวจ|ประเมิน|ดูเงื่อนไข|ขอดู|ดู|ถาม|ลอง)\\s*(?:เรื่อง|ของ|สำหรับ)?\\s*(?:รางวัล|ประเภท)?\\s*(.+?)'),
+export const checkFrames: readonly Frame[] = [
+  frame([
+    'เช็คสิทธิ์|เช็กสิทธิ์|เช็คคุณสมบัติ|เช็กคุณสมบัติ|เช็คเงื่อนไข|เช็กเงื่อนไข|เช็ค|เช็ก|ตรวจสอบสิทธิ์|ตรวจสอบคุณสมบัติ|ตรวจสอบเงื่อนไข|ตรวจสอบ|ตรวจสิทธิ์|ตรวจคุณสมบัติ|ตรวจ|ประเมิน|ดูเงื่อนไข|ขอดู|ดู|ถาม|ลอง',
+    maybe('เรื่อง|ของ|สำหรับ'), award,
+  ]),
   // Without the wish it may be a statement: "we enter Effective Change".
-  frame('(?:อยาก|อยากจะ|ต้องการ|ต้องการจะ|ขอ)\\s*สมัคร\\s*(?:รางวัล|ประเภท)?\\s*(.+?)'),
-  frame('(?:เรา|หน่วยงาน|หน่วยงานเรา)?(?:สมัคร|ได้|ขอ)\\s*(?:รางวัล)?(.+?)\\s*(?:ได้)?(?:ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า)'),
-  frame('(?:รางวัล)?(.+?)\\s*(?:สมัคร)?(?:ได้ไหม|ได้มั้ย|ได้หรือไม่|ได้หรือเปล่า|ผ่านไหม|ผ่านมั้ย)'),
-  frame('(?:check|check for|test|evaluate|try|assess|(?:i|we) (?:want|would like) to apply (?:for|to))\\s*(?:the )?(.+?)'),
-  frame('(?:are|am|is) (?:we|i|our agency) eligible for\\s*(?:the )?(.+?)'),
-  frame('(?:can|could|may) (?:we|i|our agency) (?:apply for|apply to|get|enter|win)\\s*(?:the )?(.+?)'),
+  frame(['อยาก|อยากจะ|ต้องการ|ต้องการจะ|ขอ', 'สมัคร', award]),
+  frame([we, 'สมัคร|ได้|ขอ', maybe('รางวัล')], [maybe('ได้'), 'ไหม|มั้ย|มั๊ย|หรือไม่|หรือเปล่า|รึเปล่า']),
+  frame([maybe('รางวัล')], [maybe('สมัคร'), 'ได้ไหม|ได้มั้ย|ได้หรือไม่|ได้หรือเปล่า|ผ่านไหม|ผ่านมั้ย']),
+  frame([either('check|check for|test|evaluate|try|assess', row('i|we', 'want|would like', 'to apply', 'for|to')), the]),
+  frame(['are|am|is', 'we|i|our agency', 'eligible for', the]),
+  frame(['can|could|may', 'we|i|our agency', 'apply for|apply to|get|enter|win', the]),
 ]
-const evidenceWord = '(?:หลักฐาน|รายการหลักฐาน|เอกสารหลักฐาน|เอกสารประกอบ|เอกสารที่ต้องใช้|เอกสารที่ต้องเตรียม|หลักฐานที่ต้องใช้|หลักฐานที่ต้องเตรียม|สิ่งที่ต้องเตรียม|รายการตรวจสอบ|เช็คลิสต์|เช็กลิสต์|เอกสาร)'
+const evidence =
+  'หลักฐาน|รายการหลักฐาน|เอกสารหลักฐาน|เอกสารประกอบ|เอกสารที่ต้องใช้|เอกสารที่ต้องเตรียม|หลักฐานที่ต้องใช้|หลักฐานที่ต้องเตรียม|สิ่งที่ต้องเตรียม|รายการตรวจสอบ|เช็คลิสต์|เช็กลิสต์|เอกสาร'
 const evidenceAsk =
-  '(?:ใช้เอกสารอะไรบ้าง|ต้องใช้เอกสารอะไรบ้าง|ต้องใช้หลักฐานอะไรบ้าง|ใช้หลักฐานอะไรบ้าง|เตรียมเอกสารอะไรบ้าง|ต้องเตรียมอะไรบ้าง|เตรียมอะไรบ้าง|ต้องเตรียมเอกสารอะไรบ้าง|ต้องเตรียมหลักฐานอะไรบ้าง|มีหลักฐานอะไรบ้าง|หลักฐานมีอะไรบ้าง|ต้องมีหลักฐานอะไรบ้าง)'
-export const evidenceAlone: readonly RegExp[] = [
-  frame(`(?:ดู)?${evidenceWord}(?:มีอะไรบ้าง|อะไรบ้าง)?`),
-  frame(evidenceAsk),
-  frame('(?:show |see |list )?(?:the )?(?:evidence|evidence list|checklist|evidence checklist|documents needed|required evidence|required documents)'),
-  frame('(?:what|which) (?:evidence|documents)(?: (?:do|should|must) (?:we|i) (?:need|prepare|bring|have|submit)| (?:is|are) (?:needed|required))'),
-]
-export const evidenceFrames: readonly RegExp[] = [
-  frame(`(?:ดู)?${evidenceWord}\\s*(?:ของ|สำหรับ|รางวัล)*\\s*(.+?)(?:มีอะไรบ้าง|อะไรบ้าง)?`),
-  frame(`(?:รางวัล)?(.+?)\\s*${evidenceAsk}`),
-  frame('(?:show |see |list )?(?:the )?(?:evidence|checklist|documents)(?: (?:needed|required))? (?:for|of)\\s*(?:the )?(.+?)'),
-  frame('(?:what|which) (?:evidence|documents) (?:do|should|must) (?:we|i) (?:need|prepare|have|submit) for\\s*(?:the )?(.+?)'),
+  'ใช้เอกสารอะไรบ้าง|ต้องใช้เอกสารอะไรบ้าง|ต้องใช้หลักฐานอะไรบ้าง|ใช้หลักฐานอะไรบ้าง|เตรียมเอกสารอะไรบ้าง|ต้องเตรียมอะไรบ้าง|เตรียมอะไรบ้าง|ต้องเตรียมเอกสารอะไรบ้าง|ต้องเตรียมหลักฐานอะไรบ้าง|มีหลักฐานอะไรบ้าง|หลักฐานมีอะไรบ้าง|ต้องมีหลักฐานอะไรบ้าง'
+const ofWhat = maybe('มีอะไรบ้าง|อะไรบ้าง')
+const show = maybe('show|see|list')
+const weNeed = row('do|should|must', 'we|i', 'need|prepare|bring|have|submit')
+export const evidenceAlone = either(
+  row(maybe('ดู'), evidence, ofWhat),
+  evidenceAsk,
+  row(show, the, 'evidence|evidence list|checklist|evidence checklist|documents needed|required evidence|required documents'),
+  row('what|which', 'evidence|documents', either(weNeed, row('is|are', 'needed|required'))),
+)
+export const evidenceFrames: readonly Frame[] = [
+  frame([maybe('ดู'), evidence, many('ของ|สำหรับ|รางวัล')], [ofWhat]),
+  frame([maybe('รางวัล')], [evidenceAsk]),
+  frame([show, the, 'evidence|checklist|documents', maybe('needed|required'), 'for|of', the]),
+  frame(['what|which', 'evidence|documents', weNeed, 'for', the]),
 ]
 
-const changeVerb = '(?:แก้ไข|แก้|เปลี่ยน|ปรับ|change|edit|correct|fix|modify|update)'
-const answer = '(?:คำตอบ|ข้อมูล|my answers?|the answers?|answers?|our answers?)'
-/** A wish to change an answer: the verb and "answer", and perhaps which. */
-export const changeAnswer = new RegExp(`^${changeVerb}\\s*${answer}\\s*(?:(?:เรื่อง|ของ|เกี่ยวกับ|ตรง|ที่ว่า|about|on|for|of)\\s*)*(.*)$`)
+/** The verb of a wish to change something, which follows. */
+export const changeVerb = row('แก้ไข|แก้|เปลี่ยน|ปรับ|change|edit|correct|fix|modify|update')
+/** A wish to change an answer: the verb and "answer". Which follows, if it is said. */
+export const changeAnswer = row(
+  changeVerb, 'คำตอบ|ข้อมูล|my answer|my answers|the answer|the answers|answer|answers|our answer|our answers',
+  many('เรื่อง|ของ|เกี่ยวกับ|ตรง|ที่ว่า|about|on|for|of'),
+)
+/** Words before the thing to change; they may belong to it. */
+export const beforeThing = row('เรื่อง|ตรง|ที่|the|our|my')
 /** A wish to change something, without what. */
 export const changeAlone = /^(?:แก้|แก้ไข|แก้ใหม่|เปลี่ยน|กลับไปแก้|กลับไปแก้ไข|ย้อนไปแก้|พิมพ์ผิด|ตอบผิด|กรอกผิด|ใส่ผิด|ผิด ?(?:ขอ)?แก้(?:ไข)?|ตอบผิด ?(?:ขอ)?แก้(?:ไข)?|edit|change|correct|fix it|i made a mistake|made a mistake|wrong answer|typo)$/
-/** What it is to become, after the thing that changes. */
-export const becoming = /\s*(?:เป็น|ให้เป็น|(?<![a-z])to(?![a-z])|(?<![a-z])into(?![a-z])).*$/
-/** The verb and a thing that was asked for. */
-export const changeThing = new RegExp(`^${changeVerb}\\s*((?:เรื่อง|ตรง|ที่|the|our|my)?\\s*(.+))$`)
+/** Where it begins what the thing that changes is to become. */
+export const becoming = /(?:ให้)?เป็น|(?<![a-z])(?:to|into)(?![a-z])/
 /** Things that were asked for, as people call them. */
 export const changeable =
   /^(?:ข้อ(?:ที่)?\s*\d{1,2}|ข้อที่แล้ว|ข้อก่อนหน้า|ข้อนี้|(?:ชื่อ|ประเภท)(?:ของ)?(?:หน่วยงาน|ผลงาน|โครงการ|กรม|จังหวัด|องค์กร)|ชื่อ|หน่วยงาน|ผลงาน|วันที่(?:เริ่ม.*)?|วันเริ่ม.*|วันที่|เดือนที่เริ่ม.*|ปีที่เริ่ม.*|พื้นที่(?:ดำเนินการ|ดำเนินงาน)?|ขอบเขต(?:ผลงาน|ของผลงาน|งาน)?|สาขา(?:รางวัล)?|สัดส่วน.*|ร้อยละ.*|เปอร์เซ็นต์.*|ระดับการมีส่วนร่วม|ภารกิจหลัก|จำนวนพื้นที่.*|หมวด(?:ที่สมัคร)?|(?:สถานะ(?:ของ)?)?ผู้ได้รับการเสนอชื่อ|ประเภทรางวัล|ปีที่(?:เคย)?ได้(?:รับ)?รางวัล(?:เดิม)?|รางวัลของ(?:โครงการ)?ต้นแบบ|(?:กรณี|เรื่อง)?เสื่อมเสีย|(?:ลักษณะ)(?:ของ)?(?:งาน)?(?:บริการ|การขยายผล|ขยายผล|งาน)|เป้าหมาย(?:ของ)?(?:การ)?มีส่วนร่วม|เรื่องของผลงาน|เรื่องที่ปรับปรุง|แนวทางงานโควิด(?: ?19)?|รางวัล(?: ?pmqa)? ?(?:ที่สนใจ|ที่หน่วยงานส่งสมัครด้วย|ที่ส่งสมัคร(?:ด้วย)?)|หมวด ?pmqa|(?:การ)?(?:นำไป)?ใช้จริง(?:แล้ว)?|(?:การ)?ดำเนินการต่อเนื่อง(?:ถึงปัจจุบัน)?|ผลลัพธ์(?:ที่)?(?:ตรวจสอบได้)?|(?:ความ)?สอดคล้อง(?:กับ)?ภารกิจหลัก|(?:เป็น)?นโยบายสำคัญ|ประชาชนเกิด ?engaged|บุคคลหรือกลุ่มบุคคล|ขอบเขตเดียวกับต้นแบบ|นับในนาม(?:หน่วยงาน)?|การนับในนาม|ภารกิจ)$|^(?:answer|question|number)\s*\d{1,2}$|^(?:agency(?: name)?|name of (?:the|our) agency|title|work title|(?:start|starting) (?:date|month|year)|date|scope|area|branch|branches|percentage|share|own share|levels?|name|kind of agency|agency kind|previous answer|last answer|nominee(?:s status)?|organisation|organization|counts as|(?:the )?agency also enters|what the work is about|kind of (?:service|covid(?:-| )?19) work|aim of participation|aims?|pmqa (?:award|categories)|scope of the work|started|in use|still running|verifiable results|improvements|core mission|important policy|levels of participation|people engaged|award of the original|kind of expansion|new areas|same scope|disgrace|(?:year|round) of the (?:earlier )?(?:win|award))$/
@@ -119,14 +152,23 @@ export const awardNicknames: Readonly<Record<string, string>> = {
 }
 /** Words between PMQA and the number of a category; none, too. */
 export const pmqaCategoryWords = '|หมวด|หมวดที่|รายหมวด|รายหมวด หมวด|รายหมวดที่|category'
-/** PMQA by category, the numbers in the group: หมวด 3, PMQA หมวด 3 และ 5, "pmqa category 3". */
-export const pmqaCategories =
-  /(?:(?:pmqa|พีเอ็มคิวเอ)\s*)?(?:รายหมวด|หมวดที่|หมวด|categories|category|cat)\s*(?:ที่\s*)?((?:\d|หนึ่ง|สอง|สาม|สี่|ห้า|หก|one|two|three|four|five|six)(?:\s*(?:และ|กับ|,|and|&)?\s*(?:หมวด)?\s*(?:[1-6](?![\d.])|หนึ่ง|สอง|สาม|สี่|ห้า|หก))*)/g
+const pmqaNames = 'pmqa|พีเอ็มคิวเอ'
+const whole = (text: string, _: number, end: number) => !/[\d.]/.test(text.charAt(end))
+const spelt = 'หนึ่ง|สอง|สาม|สี่|ห้า|หก'
+/** PMQA by category with its numbers: หมวด 3, PMQA หมวด 3 และ 5, "pmqa category 3". */
+export const pmqaCategories = row(
+  maybe(pmqaNames), 'รายหมวด|หมวดที่|หมวด|categories|category|cat', maybe('ที่'), `0|1|2|3|4|5|6|7|8|9|${spelt}|one|two|three|four|five|six`,
+  many(row(maybe('และ|กับ|,|and|&'), maybe('หมวด'), either(word('1|2|3|4|5|6', whole), spelt))),
+)
+/** PMQA and one number, which may be a category's. */
+export const pmqaNumber = row(pmqaNames, maybe('-'), word('1|2|3|4|5|6', whole))
 export const pmqaAllCategories = /รายหมวด|by category|(?<![a-z])categories/
-export const pmqaNumber = /(?<![a-z])(?:pmqa|พีเอ็มคิวเอ)\s*-?\s*([1-6])(?![\d.])/g
 export const pmqa = /(?<![a-z])pmqa(?![a-z])|พีเอ็มคิวเอ/
 /** Fillers around an award's name in a command. */
-export const aroundAward = /^(?:รางวัล|ประเภท|สาขา|ของ|the|award|เรื่อง)+|(?:รางวัล|award|ได้|ดู|ครับ|ค่ะ|ปีนี้|ปี\s*\d{2,4}|this year|for us)+$/g
+export const aroundAward = {
+  before: many('รางวัล|ประเภท|สาขา|ของ|the|award|เรื่อง'),
+  after: many(either('รางวัล|award|ได้|ดู|ครับ|ค่ะ|ปีนี้|this year|for us', row('ปี', digits(4)))),
+} as const
 
 /** A place in a list, as people write it: "3", "ข้อ 3", "no. 3". */
 export const placeInList = /^(?:ข้อ(?:ที่)?|no\.?|#)?\s*(\d{1,2})$/u

@@ -1,3 +1,5 @@
+import { either, many, maybe, row, word } from '../phrase.ts'
+
 /** Names of months, January first: full, short, without dots, misspelt, English. Dots are optional in text. */
 export const monthNames: readonly string[] = [
   'มกราคม|มกรา|มค|ม ค|มกราค|มกราคาม|january|jan',
@@ -32,14 +34,16 @@ export const monthAgo = /^(?:เริ่ม(?:ทำ|ดำเนินกา�
 export const thisMonth = /^(?:เริ่ม(?:ทำ|ดำเนินการ)?)?(?:เมื่อ|ตั้งแต่)?(?:เดือนนี้)(?:เอง)?$|^(?:since |started )?this month$/
 export const nextMonth = /^(?:เริ่ม)?เดือนหน้า$|^next month$/
 
-/** A year named from today: this year 0, last year 1, two years ago 2. Matched at the end of a text. */
-export const yearsBack: readonly { readonly pattern: RegExp; readonly years: number }[] = [
-  { pattern: /\s*(?:ของ|เมื่อ)?ปีนี้$|\s*(?:of )?this year$/, years: 0 },
-  { pattern: /\s*(?:ของ|เมื่อ)?(?:ปีที่แล้ว|ปีก่อน|ปีที่ผ่านมา|ปีกลาย)(?:นี้)?$|\s*(?:of )?last year$/, years: 1 },
-  { pattern: /\s*(?:ของ)?ปีหน้า$|\s*(?:of )?next year$/, years: -1 },
-]
+/** A year named from today: this year 0, last year 1, two years ago 2. At the end of a text. */
+export const yearsBack = [
+  { phrase: either(row(maybe('ของ|เมื่อ'), 'ปีนี้'), row(maybe('of'), 'this year')), years: 0 },
+  { phrase: either(row(maybe('ของ|เมื่อ'), 'ปีที่แล้ว|ปีก่อน|ปีที่ผ่านมา|ปีกลาย', maybe('นี้')), row(maybe('of'), 'last year')), years: 1 },
+  { phrase: either(row(maybe('ของ'), 'ปีหน้า'), row(maybe('of'), 'next year')), years: -1 },
+] as const
 /** "สองปีที่แล้ว" after a month. The number stands before it. */
-export const someYearsAgo = /\s*ปี(?:ที่แล้ว|ก่อน|ที่ผ่านมา)$|\s*years? ago$/
+export const someYearsAgo = row('ปีที่แล้ว|ปีก่อน|ปีที่ผ่านมา|year ago|years ago')
+/** "… to the present", at the end of a text. */
+export const untilNow = row(maybe('-|–|ถึง|จนถึง'), maybe('ถึง|จนถึง|-|- '), 'ปัจจุบัน|to present|present|now')
 
 /** A fiscal year is a span of twelve months, a quarter of three. */
 export const fiscal = /ปีงบ|งบประมาณ|ไตรมาส|fiscal|fy\s?\d|(?<![a-z])q[1-4](?![a-z])|quarter|ภาคเรียน|เทอม|semester/
@@ -53,16 +57,24 @@ export const units = {
   week: 'สัปดาห์|อาทิตย์|weeks?',
   day: 'วัน|days?',
 } as const
-/** Words before a duration, Thai and then English. */
-export const durationStart =
-  /^\s*(?:เรา|หน่วยงาน|โครงการ|ผลงาน|งาน|ก็)?\s*(?:เริ่มต้น|เริ่มทำ|เริ่มดำเนินการ|เริ่มใช้|เริ่ม|ทำ|ดำเนินการ|ดำเนินงาน|ใช้งาน|ใช้|เปิดใช้|เปิดให้บริการ|เปิด|ให้บริการ)?\s*(?:(?:กันมา|มาแล้ว|มาได้|มา(?!ก)|ได้|ไป|ต่อเนื่อง|แล้ว|เมื่อ|เป็นเวลา|นาน|ตั้งแต่|ครบ)\s*)*/
-export const durationStartEnglish =
-  /^(?:(?:its been|it has been|it has|we have|weve|been|running|doing|using|it|this|we|have|started|since|for|going|on|was|is|ongoing|in operation|operating)\s+)+/
-export const durationEnd =
-  /(?:\s*(?:แล้ว|มาแล้ว|ที่แล้ว|ก่อน|ที่ผ่านมา|ผ่านมา|มา|พอดี|เต็ม|เต็มๆ|ได้|นี้|ago|now|already|back|so far|old|exactly))*$/
-export const ahead = /^(?:อีก|ในอีก|in)\s*(?=[\d\u0E00-\u0E7Fa-z])/
-export const roughDuration = /^(?:ประมาณ|ราว|ราวๆ|สัก|ซัก|น่าจะ|คง|around|about|approximately|roughly|some)\s*/
-export const atLeast = /^(?:มากกว่า|กว่า|เกินกว่า|เกิน|อย่างน้อย|ไม่น้อยกว่า|ไม่ต่ำกว่า|over|more than|at least|no less than)\s*|\s*(?:กว่า|เศษ|ขึ้นไป|plus|\+|or more|and more)$/
+/** Words before a duration. */
+export const durationStart = either(
+  row(
+    maybe('เรา|หน่วยงาน|โครงการ|ผลงาน|งาน|ก็'),
+    maybe('เริ่มต้น|เริ่มทำ|เริ่มดำเนินการ|เริ่มใช้|เริ่ม|ทำ|ดำเนินการ|ดำเนินงาน|ใช้งาน|ใช้|เปิดใช้|เปิดให้บริการ|เปิด|ให้บริการ'),
+    // มา, but not in มากกว่า.
+    many(either(word('มา', (text, _, end) => text.charAt(end) !== 'ก'), 'กันมา|มาแล้ว|มาได้|ได้|ไป|ต่อเนื่อง|แล้ว|เมื่อ|เป็นเวลา|นาน|ตั้งแต่|ครบ')),
+  ),
+  many('its been|it has been|it has|we have|weve|been|running|doing|using|it|this|we|have|started|since|for|going|on|was|is|ongoing|in operation|operating'),
+)
+export const durationEnd = many('แล้ว|มาแล้ว|ที่แล้ว|ก่อน|ที่ผ่านมา|ผ่านมา|มา|พอดี|เต็ม|เต็มๆ|ได้|นี้|ago|now|already|back|so far|old|exactly')
+export const ahead = /^(?:อีก|ในอีก|in) ?(?=[\d\u0E00-\u0E7Fa-z])/
+export const roughDuration = row('ประมาณ|ราว|ราวๆ|สัก|ซัก|น่าจะ|คง|around|about|approximately|roughly|some')
+/** Words that make a duration the least it can be, before it and after it. */
+export const atLeast = {
+  before: row('มากกว่า|กว่า|เกินกว่า|เกิน|อย่างน้อย|ไม่น้อยกว่า|ไม่ต่ำกว่า|over|more than|at least|no less than'),
+  after: row('กว่า|เศษ|ขึ้นไป|plus|+|or more|and more'),
+} as const
 export const inside = /(?:กว่า|เศษ)(?=ปี|เดือน|แล้ว|มา|$|\s)/
 export const half = 'ครึ่ง|half'
 export const oneOf = /^(?:a|an|one)\s+/

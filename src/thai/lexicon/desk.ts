@@ -1,3 +1,5 @@
+import { row } from '../phrase.ts'
+
 /**
  * What coordinators say to their desk: phrases that begin a message, separated by `|`, by the deed they
  * mean. What follows the phrase is what the deed is done to.
@@ -41,9 +43,9 @@ export const deskNumberedPhrases = {
 
 /** Words before a request and after it that add nothing. */
 export const deskSofteners = {
-  before: /^(?:ช่วย|ขอ|อยาก|ต้องการ|รบกวน|โปรด|กรุณา|please|can you|could you|i want to|i would like to)\s*/u,
-  after: /\s*(?:ให้หน่อย|หน่อย|ด้วย|ที|นะ|please)$/u,
-}
+  before: row('ช่วย|ขอ|อยาก|ต้องการ|รบกวน|โปรด|กรุณา|please|can you|could you|i want to|i would like to'),
+  after: row('ให้หน่อย|หน่อย|ด้วย|ที|นะ|please'),
+} as const
 
 /** Awards, states and file kinds as words after a command. */
 export const deskWords = {

@@ -1,3 +1,5 @@
+import { many, row } from '../phrase.ts'
+
 /** What people call the milestones of a round, separated by `|`. */
 export const milestonePhrases = {
   opens: 'เปิดรับสมัคร|เปิดรับผลงาน|เปิดรับ|เริ่มรับสมัคร|เริ่มเปิดรับสมัคร|opening date|opening day|opening|applications open|application opening|open date|opens',
@@ -15,10 +17,10 @@ export const branchPhrases: Readonly<Record<string, string>> = {
 }
 
 /** Words that set or change the date of a milestone, whose name follows; and those that take it away. */
-export const setsMilestone = /^(?:กำหนดให้|กำหนด|ตั้ง|บันทึก|เพิ่ม|ใส่|เปลี่ยน|เลื่อน|แก้ไข|แก้|ขยาย|ปรับ|set|change|move|reschedule|postpone|extend|update)\s*/u
-export const removesMilestone = /^(?:ลบ|ยกเลิก|นำออก|เอาออก|remove|delete|clear|cancel|unset)\s*/u
+export const setsMilestone = row('กำหนดให้|กำหนด|ตั้ง|บันทึก|เพิ่ม|ใส่|เปลี่ยน|เลื่อน|แก้ไข|แก้|ขยาย|ปรับ|set|change|move|reschedule|postpone|extend|update')
+export const removesMilestone = row('ลบ|ยกเลิก|นำออก|เอาออก|remove|delete|clear|cancel|unset')
 /** What stands between such a word and the name of the milestone. */
-export const beforeMilestone = /^(?:(?:กำหนดการ|กำหนด|วันที่|วัน|การ|เวลา|(?:the|a|dates?|day|of|for)(?![a-z]))\s*)+/u
+export const beforeMilestone = many('กำหนดการ|กำหนด|วันที่|วัน|การ|เวลา|the|a|date|dates|day|of|for')
 /** What stands around a date and a branch. */
-export const aroundMilestone = /^(?:(?:ไปเป็น|ออกไปเป็น|เป็น|คือ|ถึง|ใน|ที่|วันที่|วัน|ของ|สาขา|รางวัล|(?:to|on|is|as|for|of|until|till|the|date|branch|awards?)(?![a-z])|[:,-])\s*)+/u
+export const aroundMilestone = many('ไปเป็น|ออกไปเป็น|เป็น|คือ|ถึง|ใน|ที่|วันที่|วัน|ของ|สาขา|รางวัล|to|on|is|as|for|of|until|till|the|date|branch|award|awards|:|,|-')
 export const allBranches = /^(?:\*|ทุกสาขา|ทั้งหมด|ทุกรางวัล|all branches|all|every branch)$/u

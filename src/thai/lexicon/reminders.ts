@@ -1,3 +1,6 @@
+import { either, maybe, row } from '../phrase.ts'
+import type { Phrase } from '../phrase.ts'
+
 /** Whole messages about being reminded of dates, without polite words and softeners. Separated by `|`. */
 export const reminderPhrases = {
   remind:
@@ -11,6 +14,15 @@ export const reminderPhrases = {
     'reminder|reminders|my reminders|show reminders|show my reminders|reminder status|reminder settings|are reminders on',
 } as const
 
-/** Asks for reminders on one channel, whose name follows or stands at the end. */
-export const remindOn = /^(?:(?:แจ้ง)?เตือน(?:ฉัน|ผม|ดิฉัน|เรา)?|ย้ายการ(?:แจ้ง)?เตือน|เปลี่ยนการ(?:แจ้ง)?เตือน|ส่งการ(?:แจ้ง)?เตือน|remind(?:me|us)?|movemyreminders|movereminders|movethereminders|sendreminders|sendmyreminders)(?:มา|ไป)?(?:ที่|ทาง|ใน|ผ่าน|by|on|in|to|via|through)(.+?)(?:แทน|instead)?$/
-export const channelNames = { line: /^(?:line|ไลน์|ไลน)$/, teams: /^(?:(?:microsoft|ms)?teams|(?:ไมโครซอฟท์|ไมโครซอฟต์)?ทีมส์?|ทีม)$/ } as const
+const asksFor = either(
+  row('เตือน|แจ้งเตือน', maybe('ฉัน|ผม|ดิฉัน|เรา')),
+  'ย้ายการเตือน|ย้ายการแจ้งเตือน|เปลี่ยนการเตือน|เปลี่ยนการแจ้งเตือน|ส่งการเตือน|ส่งการแจ้งเตือน',
+  row('remind', maybe('me|us')),
+  row('move|send', maybe('my|the'), 'reminders'),
+)
+const on = (channel: string): Phrase => row(asksFor, maybe('มา|ไป'), 'ที่|ทาง|ใน|ผ่าน|by|on|in|to|via|through', channel, maybe('แทน|instead'))
+/** Asks for reminders on one channel. */
+export const remindOn = {
+  line: on('line|ไลน์|ไลน'),
+  teams: on('teams|ms teams|msteams|microsoft teams|ทีม|ทีมส์|ทีมส|ไมโครซอฟท์ทีมส์|ไมโครซอฟต์ทีมส์|ไมโครซอฟท์ทีมส|ไมโครซอฟต์ทีมส'),
+} as const

@@ -127,4 +127,4 @@ export function yesNoWords(fact: string | undefined): Lexicon<YesNoWord> {
 export const yesNoSigns: Readonly<Record<string, boolean>> = { '👍': true, '👎': false }
 
 /** "for two years": how long something has been so changes nothing about whether it is. */
-export const howLong = /\d+\s*(?:ปี|เดือน|years?|months?)(?:กว่า|เศษ|ครึ่ง)?/g
+export const howLong = /\d{1,9} ?(?:ปี|เดือน|years?|months?)(?:กว่า|เศษ|ครึ่ง)?/g

@@ -8,9 +8,9 @@ const token = 'aB3/+=token'
 test('LINE is on when both are set', () => {
   expect(readConfig({}).line).toBeUndefined()
   expect(readConfig({ LINE_API_BASE_URL: 'http://127.0.0.1:1' }).line).toBeUndefined()
-  expect(readConfig({ LINE_CHANNEL_SECRET: ` ${secret}\n`, LINE_CHANNEL_ACCESS_TOKEN: token }).line).toEqual({ channelSecret: secret, channelAccessToken: token, rehearsal: true })
+  expect(readConfig({ LINE_CHANNEL_SECRET: ` ${secret}\n`, LINE_CHANNEL_ACCESS_TOKEN: token }).line).toEqual({ channelSecret: secret, channelAccessToken: token })
   expect(readConfig({ LINE_CHANNEL_SECRET: secret, LINE_CHANNEL_ACCESS_TOKEN: token, LINE_API_BASE_URL: 'http://127.0.0.1:1/' }).line)
-    .toEqual({ channelSecret: secret, channelAccessToken: token, apiBaseUrl: 'http://127.0.0.1:1', rehearsal: true })
+    .toEqual({ channelSecret: secret, channelAccessToken: token, apiBaseUrl: 'http://127.0.0.1:1' })
 })
 
 describe('a wrong setting', () => {

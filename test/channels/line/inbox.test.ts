@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readEvent } from '../../../src/channels/line/events.ts'
 import { arrive, type ArrivedEvent } from '../../../src/channels/line/inbox/arrival.ts'
 import { Inbox } from '../../../src/channels/line/inbox/inbox.ts'
-import { Pace } from '../../../src/channels/line/inbox/pace.ts'
 import { createInboxWorker, type InboxWorker, type InboxWorkerOptions } from '../../../src/channels/line/inbox/worker.ts'
 import { createStore } from '../../../src/conversation/store.ts'
 import { openDatabase, type Database, type Engine } from '../../../src/database/database.ts'
@@ -51,6 +50,7 @@ describe.each(ENGINES)('the inbox on %s', (engine: Engine) => {
     const store = createStore<Seen>(own, { now, randomToken: () => 'token' })
     const worker = createInboxWorker({
       database: own, now, log: { error: () => {} }, traceOf: () => ({}), observe: () => {},
+      apologise: (_chat, _receivedAt, mark) => own.kysely.transaction().execute(mark),
       take: async (given, _arrival, takeOut) => {
         const { repeated } = await store.runTurn({
           channel: 'line', conversation: given.chat.to, eventId: given.id, create: () => ({ seen: [] }),
@@ -166,28 +166,4 @@ describe('what arrives', () => {
     expect(arrive(text('', 'ระหว่างเรา', { source }), 0)).toEqual({ ignored: 'not-called' })
     expect(arrive(event('unsend', userId(1)), 0)).toEqual({ ignored: 'unsend' })
   })
-})
-
-test('turns give way to a crowd of requests, and still go on', async () => {
-  const begun: number[] = []
-  const pace = new Pace({ received: 1, crowd: 100 })
-  await Promise.all(Array.from({ length: 4 }, () => pace.run(async () => void begun.push(performance.now()))))
-  expect(begun).toHaveLength(4)
-  for (let i = 1; i < begun.length; i++) expect((begun[i] ?? 0) - (begun[i - 1] ?? 0)).toBeGreaterThan(30)
-})
-
-test('turns that have waited a second wait no longer while no request is there, and less while they keep coming', async () => {
-  let received = 0
-  let keepComing = true
-  const pace = new Pace({ get received() { return keepComing ? received++ : received }, crowd: 100 })
-  const begun: number[] = []
-  const start = performance.now()
-  await Promise.all(Array.from({ length: 150 }, () => pace.run(async () => {
-    begun.push(performance.now() - start)
-    if (begun.length === 100) keepComing = false
-  })))
-  const before = begun.filter((at) => at < 1_000).length
-  expect(before).toBeLessThan(30)
-  expect((begun[99] ?? Infinity) - 1_000).toBeLessThan(700)
-  expect((begun[149] ?? Infinity) - (begun[100] ?? 0)).toBeLessThan(100)
 })

@@ -43,12 +43,15 @@ export interface LineServer {
   stop(): Promise<void>
 }
 
+/** Gives the address by which the server itself reaches a database, where that is another one. */
+type Way = (url: string) => Promise<string>
+
 interface Restart {
   readonly env?: Readonly<Record<string, string>>
   readonly command?: readonly string[]
 }
 
-export async function startLineServer(options: Restart & { readonly engine?: Engine } = {}): Promise<LineServer> {
+export async function startLineServer(options: Restart & { readonly engine?: Engine; readonly way?: Way } = {}): Promise<LineServer> {
   const menus = new Map<string, string>()
   const fake = await startFakeLine({
     channelAccessToken: CHANNEL_ACCESS_TOKEN,
@@ -64,10 +67,11 @@ export async function startLineServer(options: Restart & { readonly engine?: Eng
     },
   })
   const fresh = await freshDatabase(options.engine ?? 'sqlite')
+  const way = await options.way?.(fresh.url) ?? fresh.url
   const start = ({ env = {}, command }: Restart) =>
     startProcess({
       env: {
-        DATABASE_URL: fresh.url, LOG_LEVEL: 'warn', LINE_CHANNEL_SECRET: CHANNEL_SECRET,
+        DATABASE_URL: way, LOG_LEVEL: 'warn', LINE_CHANNEL_SECRET: CHANNEL_SECRET,
         LINE_CHANNEL_ACCESS_TOKEN: CHANNEL_ACCESS_TOKEN, LINE_API_BASE_URL: fake.url, ...env,
       },
       ...(command === undefined ? {} : { command }),

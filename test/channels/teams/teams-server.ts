@@ -8,6 +8,9 @@ import { activity, message, press, type Raw } from './activities.ts'
 
 export { until } from '../../support/until.ts'
 
+/** Gives the address by which the server itself reaches a database, where that is another one. */
+type Way = (url: string) => Promise<string>
+
 interface Restart {
   readonly env?: Readonly<Record<string, string>>
   readonly command?: readonly string[]
@@ -38,12 +41,13 @@ export interface TeamsServer {
   stop(): Promise<void>
 }
 
-export async function startTeamsServer(options: Restart & { readonly engine?: Engine } = {}): Promise<TeamsServer> {
+export async function startTeamsServer(options: Restart & { readonly engine?: Engine; readonly way?: Way } = {}): Promise<TeamsServer> {
   const fake = await startFakeTeams()
   const fresh = await freshDatabase(options.engine ?? 'sqlite')
+  const way = await options.way?.(fresh.url) ?? fresh.url
   const start = ({ env = {}, command }: Restart) =>
     startProcess({
-      env: { DATABASE_URL: fresh.url, LOG_LEVEL: 'warn', ...fake.env, ...env },
+      env: { DATABASE_URL: way, LOG_LEVEL: 'warn', ...fake.env, ...env },
       ...(command === undefined ? {} : { command }),
     })
   let server = await start(options)

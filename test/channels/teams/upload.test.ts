@@ -33,9 +33,7 @@ test.each([
   })
   await new Promise<void>((resolve) => server.listen({ host: '127.0.0.1', port: 0 }, resolve))
   try {
-    const begun = performance.now()
     expect(await uploadFile(`http://127.0.0.1:${(server.address() as AddressInfo).port}/x`, Buffer.from('file'), { local: true, timeoutMs: 1_500 })).toBe(false)
-    expect(performance.now() - begun).toBeLessThan(3_000)
     expect(asked).toBeGreaterThan(0)
     expect(asked).toBeLessThanOrEqual(most)
   } finally {

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { webRates } from '../../../src/channels/web/limits.ts'
 import { startCounting } from '../../support/counting-app.ts'
 
 let app: Awaited<ReturnType<typeof startCounting>>
 let conversation: string
 beforeAll(async () => {
-  app = await startCounting({ conversationsPerMinute: 100_000 })
+  app = await startCounting({ rates: { ...webRates, addressConversations: [], conversations: [] } })
   conversation = await app.client.conversation()
 })
 afterAll(() => app.server.close())

@@ -45,3 +45,19 @@ test('too many waiting tasks are refused, and the queue goes on', async () => {
   await Promise.all(accepted)
   expect(await queue.run('a', async () => 'yes')).toBe('yes')
 })
+
+test('while the database is away, those that wait are told at once, and not those of other keys or who come later', async () => {
+  const queue = new TurnQueue()
+  const away = Object.assign(new Error('away'), { code: 'ECONNREFUSED' })
+  const begun: string[] = []
+  const task = (name: string, error?: Error) => async () => {
+    begun.push(name)
+    if (error !== undefined) throw error
+  }
+  const outcomes = await Promise.allSettled([
+    queue.run('a', task('a1', away)), queue.run('a', task('a2')), queue.run('a', task('a3')), queue.run('b', task('b1')),
+  ])
+  expect(outcomes.map((outcome) => outcome.status === 'rejected' ? outcome.reason : 'run')).toEqual([away, away, away, 'run'])
+  await queue.run('a', task('a4'))
+  expect(begun.toSorted()).toEqual(['a1', 'a4', 'b1'])
+})

@@ -37,40 +37,6 @@ describe('never throws, and always says one of four things', () => {
       recogniseCommand(typed, [{ id: 'open-governance', names: ['Open Governance'] }])
     }), { numRuns: 3_000 })
   })
-
-  test('in less than 5 ms for 5,000 characters of anything', () => {
-    const units = ['ก', 'ไม่', 'ํ้า', '1', '1,', 'ปี', 'a', ' ', 'ครับ', '่', '?', '😀', 'ครึ่ง', 'ไม่ทราบว่า', 'half ', 'ข้อ 1 ', '-', '\u0e33\u0e48', 'why ']
-    for (const type of types) for (const unit of units) understand(request(type, unit.repeat(10), 'work.in-use'))
-    const times: number[] = []
-    for (const type of types) {
-      for (const unit of units) {
-        const typed = unit.repeat(Math.ceil(5_000 / unit.length)).slice(0, 5_000)
-        // The quickest of three: what the machine does besides doesn't count.
-        times.push(Math.min(...[1, 2, 3].map(() => {
-          const start = performance.now()
-          understand(request(type, typed, 'applicant.kind'))
-          recogniseCommand(typed, [])
-          return performance.now() - start
-        })))
-      }
-    }
-    expect(Math.max(...times)).toBeLessThan(5)
-  })
-
-  test('on text just short enough to be read, in little time', () => {
-    for (const type of types) {
-      for (const unit of ['ไม่', '1', 'ปี', 'ครับ', 'ครึ่ง', 'ไม่ทราบว่า', 'ข้อ1', 'กรม', '1 ', 'a ', 'สอง', '1-', 'มา', 'ยกเว้น', 'ทั้งหมด']) {
-        const typed = unit.repeat(400).slice(0, 399)
-        understand(request(type, typed, 'applicant.kind'))
-        const best = Math.min(...[1, 2, 3].map(() => {
-          const start = performance.now()
-          understand(request(type, typed, 'applicant.kind'))
-          return performance.now() - start
-        }))
-        expect(best, `${type} ${unit}`).toBeLessThan(5)
-      }
-    }
-  })
 })
 
 const thaiOnes = ['', 'หนึ่ง', 'สอง', 'สาม', 'สี่', 'ห้า', 'หก', 'เจ็ด', 'แปด', 'เก้า']

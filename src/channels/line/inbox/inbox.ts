@@ -11,11 +11,6 @@ interface Entry {
   readonly reject: (error: unknown) => void
 }
 
-/** So long requests count as having come together, in milliseconds. */
-const MOMENT = 25
-/** So long a write waits for others at most, while they keep coming, in milliseconds. */
-const GATHER = 25
-
 /** How and when events reached us. */
 export interface Arrival {
   readonly at: Date
@@ -28,25 +23,12 @@ export class Inbox {
   readonly #database: Database
   readonly #onKept: () => void
   #entries: Entry[] = []
-  #writing: readonly Entry[] = []
-  #latest = { size: 0, at: -Infinity }
-  #received = 0
+  #writing = false
 
   /** @param onKept told when something was kept, and those who sent it were told */
   constructor(database: Database, onKept: () => void) {
     this.#database = database
     this.#onKept = onKept
-  }
-
-  /** How many requests wait for their events to be kept, or came together a moment ago. */
-  get crowd(): number {
-    const together = performance.now() - this.#latest.at < MOMENT ? this.#latest.size : 0
-    return Math.max(this.#entries.length + this.#writing.length, together)
-  }
-
-  /** How many requests there have been. */
-  get received(): number {
-    return this.#received
   }
 
   /**
@@ -58,30 +40,23 @@ export class Inbox {
     if (events.length === 0) return Promise.resolve()
     return new Promise((resolve, reject) => {
       this.#entries.push({ events, baseUrl: arrival.baseUrl ?? null, receivedAt: arrival.at.toISOString(), resolve, reject })
-      this.#received += 1
-      if (this.#entries.length === 1 && this.#writing.length === 0) this.#gather(performance.now())
+      if (this.#entries.length === 1 && !this.#writing) this.#schedule()
     })
   }
 
-  /** Waits for what arrives at this moment, and goes on as long as each look finds more. */
-  #gather(begun: number, found = true): void {
-    const known = this.#received
-    setImmediate(() => {
-      const more = this.#received > known
-      // A connection is accepted at one look and read at the next.
-      if ((more || found) && performance.now() - begun < GATHER) this.#gather(begun, more)
-      else void this.#write()
-    })
+  /** What else came at this moment, or comes while a write is under way, shares the next write. */
+  #schedule(): void {
+    this.#writing = true
+    setImmediate(() => void this.#write())
   }
 
   async #write(): Promise<void> {
-    this.#writing = this.#entries
+    const entries = this.#entries
     this.#entries = []
-    this.#latest = { size: this.#writing.length, at: performance.now() }
-    await this.#writeTogether(this.#writing)
-    this.#writing = []
+    await this.#writeTogether(entries)
     setImmediate(this.#onKept)
-    if (this.#entries.length > 0) this.#gather(performance.now())
+    if (this.#entries.length > 0) this.#schedule()
+    else this.#writing = false
   }
 
   async #writeTogether(entries: readonly Entry[]): Promise<void> {

@@ -22,6 +22,12 @@ export interface WaitingRow {
   readonly attempts: number
 }
 
+/** An event that was begun before and did not end: it may be what ended the process. */
+export interface SuspectRow extends WaitingRow {
+  /** How often it has been begun alone by now, this time included. */
+  readonly begun_alone: number
+}
+
 const columns = 5
 /** So few different statements that each stays prepared. */
 const sizes = [64, 16, 4, 1] as const
@@ -60,14 +66,26 @@ export async function writeRows(database: Database, rows: readonly NewRow[]): Pr
 
 /**
  * The longest waiting events that may be handled now, none of a chat of which another process has
- * some or which waits for another attempt. With PostgreSQL they are this process's own until `until`;
- * a SQLite file has one process that handles events.
+ * some or which waits for another attempt, none that comes behind a suspect of its chat. That they
+ * are begun is written down first. With PostgreSQL they are this process's own until `until`; a
+ * SQLite file has one process that handles events.
  */
 export async function takeRows({ kysely, engine }: Database, options: { readonly at: string; readonly until: string; readonly most: number }): Promise<readonly WaitingRow[]> {
   const { at, until, most } = options
-  if (engine === 'sqlite') return (await due(at, most).execute(kysely)).rows
+  if (engine === 'sqlite') {
+    const { rows } = await due(at, most).execute(kysely)
+    const begun = rows.length === 1 ? 'begun_alone' as const : 'begun_among' as const
+    if (rows.length > 0) {
+      await kysely.updateTable('inbox').set((row) => ({ [begun]: row(begun, '+', 1) })).where('id', 'in', rows.map(({ id }) => id)).execute()
+    }
+    return rows
+  }
   const { rows } = await sql<WaitingRow>`
-    update inbox set not_before = ${until} where id in (select id from (${due(at, most)} for update skip locked) as due)
+    with due as materialized (${due(at, most)} for update skip locked), counted as (select count(*) as n from due)
+    update inbox set not_before = ${until},
+      begun_alone = begun_alone + case when counted.n = 1 then 1 else 0 end,
+      begun_among = begun_among + case when counted.n = 1 then 0 else 1 end
+    from counted where id in (select id from due)
     returning id, conversation, payload, base_url, received_at, attempts`.execute(kysely)
   return rows.toSorted((one, other) => one.id - other.id)
 }
@@ -75,8 +93,33 @@ export async function takeRows({ kysely, engine }: Database, options: { readonly
 const due = (at: string, most: number) => sql<WaitingRow>`
   select id, conversation, payload, base_url, received_at, attempts from inbox as own
   where state = 'waiting' and not exists (
-    select 1 from inbox as other where other.conversation = own.conversation and other.state = 'waiting' and other.not_before > ${at}
+    select 1 from inbox as other where other.conversation = own.conversation and other.state = 'waiting'
+      and (other.not_before > ${at} or (other.id <= own.id and other.begun_alone + other.begun_among > 0))
   ) order by id limit ${most}`
+
+/**
+ * One event that was begun before and did not end, where nobody has it: those begun alone least often
+ * first, so that the innocent ones that were under way beside another are soon done. That it is begun
+ * alone is written down first.
+ */
+export async function takeSuspect({ kysely, engine }: Database, options: { readonly at: string; readonly until: string }): Promise<SuspectRow | undefined> {
+  const { at, until } = options
+  const lease = engine === 'postgres' ? sql`, not_before = ${until}` : sql``
+  const lock = engine === 'postgres' ? sql`for update skip locked` : sql``
+  const { rows } = await sql<SuspectRow>`
+    update inbox set begun_alone = begun_alone + 1 ${lease} where id in (
+      select id from inbox as own
+      where begun_alone + begun_among > 0 and state = 'waiting' and not_before <= ${at} and not exists (
+        select 1 from inbox as earlier where earlier.conversation = own.conversation and earlier.state = 'waiting' and earlier.id < own.id
+      ) order by begun_alone, id limit 1 ${lock}
+    ) returning id, conversation, payload, base_url, received_at, attempts, begun_alone`.execute(kysely)
+  return rows[0]
+}
+
+/** An event that ends the process again and again is tried no more; others of its chat go on. */
+export async function setAside(kysely: Kysely<Schema>, id: number): Promise<void> {
+  await kysely.updateTable('inbox').set({ state: 'set-aside', not_before: '' }).where('id', '=', id).execute()
+}
 
 /**
  * Takes an event out as part of its turn, so that both are kept or neither.
@@ -99,10 +142,18 @@ export async function dropRow(kysely: Kysely<Schema>, id: number): Promise<void>
   await kysely.deleteFrom('inbox').where('id', '=', id).execute()
 }
 
-/** Another attempt will be made, no earlier than said; those that came after it wait with it. */
+/** Events under way stay with who has them until then. */
+export async function hold(kysely: Kysely<Schema>, ids: readonly number[], until: string): Promise<void> {
+  await kysely.updateTable('inbox').set({ not_before: until }).where('id', 'in', ids).where('state', '=', 'waiting').execute()
+}
+
+/**
+ * Events whose attempt ended, or that were not begun. Another attempt will be made, no earlier than
+ * said; those that came after it wait with it.
+ */
 export async function putOff(kysely: Kysely<Schema>, ids: readonly number[], notBefore: string, attempts?: number): Promise<void> {
   await kysely.updateTable('inbox')
-    .set({ not_before: notBefore, ...(attempts === undefined ? {} : { attempts }) })
+    .set({ not_before: notBefore, begun_alone: 0, begun_among: 0, ...(attempts === undefined ? {} : { attempts }) })
     .where('id', 'in', ids).where('state', '=', 'waiting').execute()
 }
 

@@ -4,7 +4,7 @@ import { isDatabaseAway } from '../../../database/database-away.ts'
 import { readEvent, type LineEvent, type ReadEvent } from '../events.ts'
 import type { Observe, TurnOutcome } from '../turns.ts'
 import type { Arrival } from './inbox.ts'
-import { dropRow, giveUp, putOff, sweepInbox, takeOut, takeRows, type WaitingRow } from './rows.ts'
+import { dropRow, giveUp, hold, putOff, setAside as setRowAside, sweepInbox, takeOut, takeRows, takeSuspect, type SuspectRow, type WaitingRow } from './rows.ts'
 
 /** Events taken in one go. */
 const MOST = 64
@@ -14,6 +14,8 @@ const LEASE = 10_000
 const LOOK_EVERY = 2_000
 const HOUR = 60 * 60_000
 const KEPT = 7 * 24 * HOUR
+/** An event that was begun alone so often, and ended the process each time, is begun no more. */
+const MOST_BEGUN = 2
 
 export interface InboxWorkerOptions {
   readonly database: Database
@@ -25,6 +27,12 @@ export interface InboxWorkerOptions {
   readonly take: (
     event: LineEvent, arrival: Arrival, takeOut: (transaction: SchemaTransaction) => Promise<void>, setAside: () => Promise<void>,
   ) => Promise<TurnOutcome>
+  /**
+   * Owns up to a person whose event is tried no more, and calls `mark` inside of the transaction.
+   *
+   * @param chat the platform's id of the chat
+   */
+  readonly apologise: (chat: string, receivedAt: string, mark: (transaction: SchemaTransaction) => Promise<void>) => Promise<void>
   readonly now: () => Date
   readonly log: Pick<Logger, 'error'>
   /** What a log may know of an error. */
@@ -59,16 +67,22 @@ interface Batch {
  * PostgreSQL. An event whose turn cannot be committed is tried again, later and later, its chat
  * waiting with it and no other; after the last attempt it counts as failed. While the database is away
  * no attempt counts.
+ *
+ * An event that was begun and did not end, because the process died in it or was ended, is a suspect: it
+ * is begun again while nothing else is under way here, so that it alone is counted where that happens
+ * again. One that was begun alone twice in vain is set aside.
  */
 export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
-  const { database, take, now, log, traceOf, observe, attempts: most = 8, firstPause = 250 } = options
-  const { kysely, engine } = database
+  const { database, take, apologise, now, log, traceOf, observe, attempts: most = 8, firstPause = 250 } = options
+  const { kysely } = database
   let running: Promise<void> | undefined
   let again = false
   let stopped = false
   let swept = -Infinity
   /** Chats of which an event waits for slow work. */
   const aside = new Set<Promise<void>>()
+  /** Events whose attempt ended here, which could not be written down since the database was away. */
+  const ended = new Set<number>()
   let timer: NodeJS.Timeout | undefined
   const later = (milliseconds: number) => new Date(now().getTime() + milliseconds).toISOString()
 
@@ -134,15 +148,21 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   const handleChat = (rows: readonly WaitingRow[], batch: Batch): Promise<void> => new Promise((resolve, reject) => {
     let holding: NodeJS.Timeout | undefined
     const setAside = async (waiting: readonly number[]): Promise<void> => {
-      const hold = (): Promise<void> => putOff(kysely, waiting, later(LEASE))
-      await hold()
-      holding ??= setInterval(() => void hold().catch(() => undefined), LEASE / 3)
+      const keep = (): Promise<void> => hold(kysely, waiting, later(LEASE))
+      await keep()
+      holding ??= setInterval(() => void keep().catch(() => undefined), LEASE / 3)
       aside.add(over)
       resolve()
     }
     const end = async (left: readonly number[]): Promise<void> => {
       clearInterval(holding)
-      if (left.length > 0 && (engine === 'postgres' || holding !== undefined)) await putOff(kysely, left, '')
+      if (left.length === 0) return
+      try {
+        await putOff(kysely, left, '')
+      } catch (error) {
+        for (const id of left) ended.add(id)
+        throw error
+      }
     }
     const over: Promise<void> = inOrder(rows, batch, setAside).then(end).then(resolve, (error: unknown) => {
       if (holding !== undefined) log.error(traceOf(error), 'inbox interrupted')
@@ -153,8 +173,30 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     })
   })
 
+  /** Handles one event that did not end before, alone. */
+  const retry = async (row: SuspectRow, batch: Batch): Promise<void> => {
+    if (row.begun_alone <= MOST_BEGUN) return handleChat([row], batch)
+    log.error({ event: row.id, begun: row.begun_alone - 1 }, 'event set aside')
+    // Where owning up to it ended the process as well, it is left.
+    if (row.begun_alone > MOST_BEGUN + 1) await setRowAside(kysely, row.id)
+    else await apologise(row.conversation, row.received_at, (transaction) => setRowAside(transaction, row.id))
+    observe('other', 'set-aside')
+  }
+
   /** @returns whether there may be more to do at once */
   const work = async (): Promise<boolean> => {
+    if (ended.size > 0) {
+      await putOff(kysely, [...ended], '')
+      ended.clear()
+    }
+    // What waits for slow work is under way, too.
+    const suspect = aside.size === 0 ? await takeSuspect(database, { at: now().toISOString(), until: later(LEASE) }) : undefined
+    if (suspect !== undefined) {
+      const batch: Batch = { fault: undefined }
+      await retry(suspect, batch)
+      if (batch.fault !== undefined) throw batch.fault
+      return true
+    }
     const rows = await takeRows(database, { at: now().toISOString(), until: later(LEASE), most: MOST })
     const batch: Batch = { fault: undefined }
     const chats = new Map<string, WaitingRow[]>()

@@ -31,7 +31,7 @@ function fitMessage(message: messagingApi.Message, last: boolean, words: Words):
 
 /** A notification is one line: line ends read as pauses. */
 function altOf(alt: string, words: Words): string {
-  return cut(visible(alt, words).replaceAll(/\s*\n\s*/g, ' · '), { units: Math.min(wanted.altText, limits.altText) })
+  return cut(visible(alt, words).split('\n').map((line) => line.trim()).filter(Boolean).join(' · '), { units: Math.min(wanted.altText, limits.altText) })
 }
 
 function visible(text: string, words: Words): string {

@@ -5,7 +5,7 @@ import { pages, type Block, type View } from './pieces.ts'
 
 /** The marks that lines of an explanation begin with. */
 const looks = { '✓': resultLook.met, '✗': resultLook.unmet, '?': resultLook.unknown, '⚖': resultLook.unsettled } as const
-const marked = /^([✓✗?⚖])\uFE0E?\s+(.+)$/u
+const marked = /^([✓✗?⚖])\uFE0E?\s+(\S.*)$/u
 
 /** Whether a text is an explanation: a list of conditions with their results. */
 export function isExplanation(words: string): boolean {

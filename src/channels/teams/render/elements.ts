@@ -23,7 +23,7 @@ export function run(text: string | undefined, look: Look = {}): readonly TextRun
   const said = plain(text, look.units)
   if (isBlank(said)) return []
   return [{
-    type: 'TextRun', text: said.replaceAll(/\s*\n\s*/g, ' '),
+    type: 'TextRun', text: said.split('\n').map((line) => line.trim()).filter(Boolean).join(' '),
     ...(look.size ? { size: look.size } : {}), ...(look.bold ? { weight: 'bolder' as const } : {}),
     ...(look.colour ? { color: look.colour } : {}), ...(look.subtle ? { isSubtle: true } : {}),
   }]

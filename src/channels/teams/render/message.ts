@@ -10,7 +10,7 @@ import { actionSets, addressOf, labelOf, openUrl, tapsOf } from './taps.ts'
 
 /** The marks that lines of an explanation begin with. */
 const marks = { '✓': resultMark.met, '✗': resultMark.unmet, '?': resultMark.unknown, '⚖': resultMark.unsettled } as const
-const marked = /^([✓✗?⚖])\uFE0E?\s+(.+)$/u
+const marked = /^([✓✗?⚖])\uFE0E?\s+(\S.*)$/u
 
 /**
  * A message: plain text, which can be copied and forwarded, or a card where it has an address to

@@ -22,8 +22,8 @@ export function plain(text: string | undefined, units = Infinity): string {
 export function escaped(text: string, units = Infinity): string {
   return plain(text, units)
     .replaceAll(/[\\`*_[\]<>~|#]/g, String.raw`\$&`)
-    .replaceAll(/^(\s*)([-+=])/gm, String.raw`$1\$2`)
-    .replaceAll(/^(\s*\d+)([.)])/gm, String.raw`$1\$2`)
+    .replaceAll(/^([^\S\r\n\u2028\u2029]*)([-+=])/gm, String.raw`$1\$2`)
+    .replaceAll(/^([^\S\r\n\u2028\u2029]*\d+)([.)])/gm, String.raw`$1\$2`)
     .replaceAll(/:(?=\/\/)/g, `:${joiner}`)
     .replaceAll(/\b(www|mailto|javascript)(?=[.:])/gi, `$1${joiner}`)
     .replaceAll(/&(?=#?\w+;)/g, String.raw`\&`)
