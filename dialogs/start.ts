@@ -36,20 +36,29 @@ export function restart(scene: Scene): readonly Reply[] {
   return [note(scene.say('restarted'), { tone: 'note' }), ...proceed(scene)]
 }
 
-/** Asks before everything is deleted. */
+/** Asks before everything is deleted, and where, of somebody with several channels. */
 export function confirmDelete(scene: Scene): readonly Reply[] {
   scene.update({ confirming: 'delete' })
-  return [note(scene.say('confirm-delete'), { actions: [scene.action('delete', { about: 'yes', label: 'confirm-delete' }), scene.action('resume', { label: 'cancel' })] })]
+  const cancel = scene.action('resume', { label: 'cancel' })
+  if (scene.session.linked !== true) {
+    return [note(scene.say('confirm-delete'), { actions: [scene.action('delete', { about: 'yes', label: 'confirm-delete' }), cancel] })]
+  }
+  const [everywhere, here] = (['everywhere', 'here'] as const).map((where) => scene.action('delete', { about: where, label: `delete-${where}` }))
+  return [note(scene.say('confirm-delete-where'), { actions: [everywhere, here, cancel].filter((action) => action !== undefined) })]
 }
 
-/** Deletes what is stored of the person; the conversation stands empty then. */
-export function deleteAll(scene: Scene): readonly Reply[] {
-  const { session, world } = scene
-  world.forget()
-  scene.session = newSession({ round: scene.rules.round, language: session.language, id: world.newId(), at: world.now })
-  // Other channels of the person are still linked, and learn of it.
-  scene.update({ answers: {}, revision: session.revision, linked: session.linked })
-  return [note(scene.say('deleted'), { tone: 'note', actions: [scene.action('start', { label: 'resume' })] })]
+/** Deletes what is stored of the person, on this channel or on all of theirs; the conversation stands empty then. */
+export function deleteAll(scene: Scene, where: 'here' | 'everywhere'): readonly Reply[] {
+  const { session: { language, revision, linked, desk }, world } = scene
+  world.forget(where)
+  scene.session = newSession({ round: scene.rules.round, language, id: world.newId(), at: world.now })
+  const parted = linked === true && where === 'here'
+  // A role stays with the channels that it was linked with.
+  const roleStays = desk?.coordinator === true && !parted
+  scene.update({ answers: {}, revision, ...(roleStays ? { linked } : {}) })
+  const said = scene.say(linked === true ? `deleted-${where}` : 'deleted')
+  const actions = [scene.action('start', { label: 'resume' })]
+  return [note(roleStays ? `${said}\n${scene.say('deleted-role-stays')}` : said, { tone: 'note', actions })]
 }
 
 /** Goes on in the other language. */

@@ -27,7 +27,7 @@ export async function chat(options: { english?: true; round?: number }, environm
       begin: () => newSession({ round: rules.round, language: options.english ? 'en' : 'th', id: newId(), at: now().toISOString() }),
       decide: (session, input, tools) =>
         takeTurnAtDesk(session, input, worlds.world({
-          now: tools.at, newId, person: { channel: 'terminal', id: tools.conversation, tools }, forget: () => tools.forget(),
+          now: tools.at, newId, person: { channel: 'terminal', id: tools.conversation, tools }, forget: (where) => tools.forget(where),
         })),
       before: () => worlds.before(),
       words: (language) => vocabulary.words(language, rules.round),

@@ -71,7 +71,7 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
         newId,
         person: { channel: 'web', id: tools.conversation, tools, network: hashed(network) },
         keep: (data) => `/verdicts/${tools.keepVerdict(data)}`,
-        forget: () => tools.forget(),
+        forget: (where) => tools.forget(where),
       })),
     setAside: (session) => ({ session, replies: [{ kind: 'message', tone: 'problem', text: vocabulary.words(session.language, rules.round).say('chat:set-aside') }] }),
     isCoordinator: (session) => session.desk?.coordinator === true,

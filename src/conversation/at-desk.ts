@@ -126,7 +126,8 @@ function namesAgency(at: DeskScene, about: string): boolean {
 
 /** Whether words that are no desk command are the guided check's. */
 function isGuided(scene: Scene, typed: string): boolean {
-  if (scene.session.asked !== undefined) return true
+  // A question of the guided part waits, also whether everything shall be deleted.
+  if (scene.session.asked !== undefined || scene.session.confirming !== undefined) return true
   const names = awardNames(scene.rules, scene.world.vocabulary)
   const command = recogniseCommand(typed, names)
   if (command && leadToMenu.has(command.does)) return false
@@ -170,6 +171,8 @@ async function carryOut(at: DeskScene, id: string): Promise<readonly Reply[]> {
 }
 
 function doDeed(at: DeskScene, does: string, about: string): readonly Reply[] | Promise<readonly Reply[]> {
+  // Whatever else was asked is over.
+  at.scene.update({ confirming: undefined })
   const deed = Object.hasOwn(deskDeeds, does) ? deskDeeds[does] : undefined
   return deed ? deed(at, about) : stale(at)
 }

@@ -34,7 +34,7 @@ export const deeds: Readonly<Record<string, Deed>> = {
   keep: (scene, about) => (about !== '' && about === scene.session.asked ? keepAnswer(scene) : [note(scene.say('kept')), ...repeat(scene)]),
   resume: repeat,
   restart: (scene, about) => (about === 'yes' ? restart(scene) : confirmRestart(scene)),
-  delete: (scene, about) => (about === 'yes' ? deleteAll(scene) : confirmDelete(scene)),
+  delete: (scene, about) => (about === 'yes' || about === 'everywhere' ? deleteAll(scene, 'everywhere') : about === 'here' ? deleteAll(scene, 'here') : confirmDelete(scene)),
   language: (scene, about) => speak(scene, about === 'en' ? 'en' : about === 'th' ? 'th' : scene.session.language === 'th' ? 'en' : 'th'),
   why(scene, about) {
     const fact = scene.fact(about === '' ? (scene.session.asked ?? '') : about)

@@ -19,8 +19,8 @@ export interface World {
   newId(): string
   /** Keeps a result with the turn's commit and gives the path of its page; absent where a channel has none. */
   keep?(data: unknown): string
-  /** With the turn's commit, everything that is stored of this conversation goes. */
-  forget(): void
+  /** With the turn's commit, everything that is stored of the person goes: on this channel alone, or on all that they have linked. */
+  forget(where: 'here' | 'everywhere'): void
   /** The way to the coordinator's desk; absent where coordinators don't work, as in groups. */
   readonly door?: DeskDoor
   /** What the turn leaves for coordinators; absent where nothing is kept of it. */

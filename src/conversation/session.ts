@@ -44,6 +44,8 @@ export interface Session {
   readonly desk?: DeskState
   /** That the person has linked another channel, whose answers are theirs here too. */
   readonly linked?: boolean
+  /** When the person had everything deleted from another channel of theirs, as ISO time. */
+  readonly erased?: string
   /** When the last turn was, as ISO time. */
   readonly at: string
 }

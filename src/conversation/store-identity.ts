@@ -2,6 +2,11 @@ import { createHash } from 'node:crypto'
 
 export type Channel = 'web' | 'terminal' | 'line' | 'teams'
 
+/** Whether a conversation goes by a token that nobody can guess; elsewhere by an id that others can know. */
+export function isToken(channel: Channel): boolean {
+  return channel === 'web' || channel === 'terminal'
+}
+
 /**
  * The stored id of a conversation. The channel is part of it, so that an address that others can
  * know, such as a LINE user id, never opens a conversation as a web token would.

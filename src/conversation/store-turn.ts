@@ -2,13 +2,11 @@ import type { Aside } from '../database/aside.ts'
 import type { SchemaTransaction } from '../database/database.ts'
 import { outboxRows } from '../delivery/outbox.ts'
 import type { Delivery } from '../delivery/outbox.ts'
-import { forgetWishes } from '../reminders/wishes.ts'
+import type { Reply } from './replies.ts'
+import { eraseData } from './store-erase.ts'
+import type { EventLog } from './store-events.ts'
 import { keptVerdictId } from './store-identity.ts'
 
-/** Of so many events of a conversation, the newest, a repetition is recognised: nobody repeats what is longer ago. */
-const MOST_EVENTS = 200
-/** After so many turns those beyond are deleted. */
-const EVENTS_LOOKED_AFTER = 50
 /** So many results of a conversation, the newest, have an address. */
 const MOST_KEPT_VERDICTS = 20
 
@@ -25,11 +23,15 @@ export interface TurnTools {
   readonly aside?: Aside | undefined
   /** Keeps a verdict with the turn's commit and returns at once the token of its address. */
   keepVerdict(data: unknown): string
+  /** What was answered to an earlier event of this conversation; undefined where it was not handled. */
+  repliesTo(eventId: string): Promise<readonly Reply[] | undefined>
   /**
-   * With the turn's commit, deletes the conversation's earlier events, kept verdicts and settled
-   * deliveries, the person's wish for reminders and those that still wait, and the address unless this turn gives it again.
+   * With the turn's commit, deletes what is stored of the person, as `eraseData` has it, and the address
+   * unless this turn gives it again.
+   *
+   * @param where on all channels that they have linked, as is meant without it, or on this one alone.
    */
-  forget(): void
+  forget(where?: 'here' | 'everywhere'): void
   /**
    * With the turn's commit, queues rendered messages for a platform, in this order after what waits
    * already. At most five go into one call; only the first call gets the reply token.
@@ -46,17 +48,22 @@ export class TurnTransaction implements TurnTools {
   readonly at: Date
   readonly aside: Aside | undefined
   readonly conversationId: string
+  readonly #identity: string
+  readonly #events: EventLog
   readonly #randomToken: () => string
   readonly #randomUuid: () => string
   readonly #kept: { id: string; data: string }[] = []
   readonly #deliveries: Delivery[] = []
   readonly #more: (() => Promise<unknown>)[] = []
-  #forgets = false
+  #forgets: 'here' | 'everywhere' | undefined
 
   constructor(options: {
     transaction: SchemaTransaction
     conversation: string
     conversationId: string
+    /** As `identityOf` makes it of whoever speaks. */
+    identity: string
+    events: EventLog
     at: Date
     randomToken: () => string
     randomUuid: () => string
@@ -67,6 +74,8 @@ export class TurnTransaction implements TurnTools {
     this.at = options.at
     this.aside = options.aside
     this.conversationId = options.conversationId
+    this.#identity = options.identity
+    this.#events = options.events
     this.#randomToken = options.randomToken
     this.#randomUuid = options.randomUuid
   }
@@ -77,9 +86,18 @@ export class TurnTransaction implements TurnTools {
     return token
   }
 
-  forget(): void {
+  repliesTo(eventId: string): Promise<readonly Reply[] | undefined> {
+    return this.#events.repliesTo(eventId)
+  }
+
+  forget(where: 'here' | 'everywhere' = 'everywhere'): void {
     this.#kept.length = 0
-    this.#forgets = true
+    this.#forgets = where
+  }
+
+  /** Whether everything before is deleted with this turn. */
+  get erases(): boolean {
+    return this.#forgets !== undefined
   }
 
   send(delivery: Delivery): void {
@@ -90,12 +108,21 @@ export class TurnTransaction implements TurnTools {
     this.#more.push(work)
   }
 
-  async write({ session, revision, address }: { session: string; revision: number; address?: unknown }): Promise<void> {
-    if (this.#forgets) await this.#deleteEarlier()
+  /** @param turn `says`: there are replies beside what is sent to a platform. */
+  async write({ session, revision, address, says }: { session: string; revision: number; address?: unknown; says: boolean }): Promise<void> {
+    const { transaction, conversation, conversationId, at } = this
+    const erased_at = at.toISOString()
+    if (this.#forgets) {
+      await eraseData({
+        transaction, conversation, conversationId, identity: this.#identity, at, everywhere: this.#forgets === 'everywhere', randomToken: this.#randomToken,
+      })
+    }
     const newest = address === undefined ? (this.#forgets ? { address: null } : {}) : { address: JSON.stringify(address) }
+    // Whoever is answered again after a deletion has come back.
+    const back = says || this.#deliveries.length > 0 ? { erased_at: null } : {}
     await this.transaction
       .updateTable('conversations')
-      .set({ session, revision, updated_at: this.at.toISOString(), ...newest })
+      .set({ session, revision, updated_at: at.toISOString(), ...newest, ...(this.#forgets ? { erased_at } : back) })
       .where('id', '=', this.conversationId)
       .execute()
     await this.writeKeptVerdicts()
@@ -105,23 +132,6 @@ export class TurnTransaction implements TurnTools {
     // One by one: the order of their ids is the order of delivery.
     for (const row of rows) await this.transaction.insertInto('outbox').values(row).execute()
     for (const work of this.#more) await work()
-  }
-
-  async #deleteEarlier(): Promise<void> {
-    await forgetWishes(this.transaction, this.conversationId)
-    for (const table of ['events', 'kept_verdicts', 'begun_events'] as const) {
-      await this.transaction.deleteFrom(table).where('conversation_id', '=', this.conversationId).execute()
-    }
-    // Of a chat, by the platform's own id: what was set aside holds what was said.
-    await this.transaction.deleteFrom('inbox').where('conversation', '=', this.conversation).where('state', '=', 'set-aside').execute()
-    await this.transaction
-      .deleteFrom('outbox')
-      .where('conversation_id', '=', this.conversationId)
-      .where((row) => row.or([
-        row('state', 'in', ['sent', 'failed', 'uncertain']),
-        row.and([row('kind', '=', 'reminder'), row('state', '=', 'waiting')]),
-      ]))
-      .execute()
   }
 
   async writeKeptVerdicts(): Promise<void> {
@@ -134,17 +144,5 @@ export class TurnTransaction implements TurnTools {
     const kept = this.transaction.selectFrom('kept_verdicts').select('id').where('conversation_id', '=', this.conversationId)
       .orderBy('created_at', 'desc').orderBy('id').limit(MOST_KEPT_VERDICTS)
     await this.transaction.deleteFrom('kept_verdicts').where('conversation_id', '=', this.conversationId).where('id', 'not in', kept).execute()
-  }
-
-  /** @param revision how many turns the conversation has had */
-  async writeEvent(event: { event_id: string; replies: string }, revision: number): Promise<void> {
-    await this.transaction
-      .insertInto('events')
-      .values({ ...event, conversation_id: this.conversationId, created_at: this.at.toISOString() })
-      .execute()
-    if (revision % EVENTS_LOOKED_AFTER !== 0) return
-    const kept = this.transaction.selectFrom('events').select('event_id').where('conversation_id', '=', this.conversationId)
-      .orderBy('created_at', 'desc').limit(MOST_EVENTS)
-    await this.transaction.deleteFrom('events').where('conversation_id', '=', this.conversationId).where('event_id', 'not in', kept).execute()
   }
 }

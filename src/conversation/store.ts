@@ -3,10 +3,13 @@ import { withAside } from '../database/aside.ts'
 import { CodedError } from '../database/coded-error.ts'
 import type { Database, SchemaTransaction } from '../database/database.ts'
 import { renewReplyToken } from '../delivery/outbox.ts'
+import { identityOf } from '../registry/people.ts'
 import { BegunEvents, endEvent, setEventAside, type Begun } from './store-begun.ts'
 import type { Reply } from './replies.ts'
-import { conversationId, keptVerdictId } from './store-identity.ts'
+import { EventLog } from './store-events.ts'
+import { conversationId, isToken, keptVerdictId } from './store-identity.ts'
 import type { Channel } from './store-identity.ts'
+import { deleteConversations } from './store-erase.ts'
 import { sweepStore } from './store-sweep.ts'
 import type { Swept } from './store-sweep.ts'
 import { TurnTransaction } from './store-turn.ts'
@@ -22,6 +25,8 @@ export interface TurnRequest<S> {
   readonly channel: Channel
   /** The token of `createConversation`, or the platform's own id of the conversation. */
   readonly conversation: string
+  /** The platform's id of whoever speaks, where that is not the conversation's own. */
+  readonly user?: string
   /**
    * Makes the session of a conversation that does not exist yet, in the same transaction. Without
    * it, such a conversation is an error.
@@ -83,7 +88,7 @@ export interface Store<S> {
    */
   keepVerdict(channel: Channel, conversation: string, data: unknown): Promise<string>
   keptVerdict(token: string): Promise<KeptVerdict | undefined>
-  /** Deletes events older than 7 days and conversations untouched for 400 days. */
+  /** Deletes events older than 7 days, and conversations that are untouched for 400 days or were erased 7 days ago. */
   sweep(): Promise<Swept>
 }
 
@@ -103,6 +108,11 @@ export function createStore<S>(
     readonly now: () => Date
     readonly randomToken: () => string
     readonly randomUuid?: () => string
+    /**
+     * A secret that is not in the database. By it the replies are locked of channels whose conversations
+     * have no token of their own; without it, those are not kept.
+     */
+    readonly repliesSecret?: string
     /** Awaited before the transaction of each turn, for what a turn needs and must not ask for inside of it. */
     readonly before?: () => Promise<void>
   },
@@ -132,9 +142,10 @@ export function createStore<S>(
       return token
     },
 
-    async runTurn({ channel, conversation, eventId, decide, create, address, redelivered, onAside, setAside }) {
+    async runTurn({ channel, conversation, user = conversation, eventId, decide, create, address, redelivered, onAside, setAside }) {
       const id = conversationId(channel, conversation)
       const key = eventId === undefined || setAside === undefined ? undefined : { channel, conversationId: id, eventId }
+      let erased = false
       const attempt = (begun: Begun) => withAside(async (aside) => {
         await options.before?.()
         return kysely.transaction().execute(async (transaction) => {
@@ -151,32 +162,31 @@ export function createStore<S>(
           }
           if (row === undefined) throw new CodedError('unknown-conversation', { path: 'conversation' })
 
-          if (eventId !== undefined) {
-            const seen = await transaction
-              .selectFrom('events')
-              .select('replies')
-              .where('conversation_id', '=', id)
-              .where('event_id', '=', eventId)
-              .executeTakeFirst()
-            if (seen !== undefined) {
-              if (redelivered !== undefined) await renewReplyToken(transaction, { conversationId: id, ...redelivered })
-              if (key !== undefined && begun === 'begin') await endEvent(transaction, key)
-              return { replies: JSON.parse(seen.replies) as Reply[], repeated: true, setAside: begun === 'set-aside' }
-            }
+          const events = new EventLog(transaction, id, isToken(channel) ? conversation : options.repliesSecret)
+          const seen = eventId === undefined ? undefined : await events.repliesTo(eventId)
+          if (seen !== undefined) {
+            if (redelivered !== undefined) await renewReplyToken(transaction, { conversationId: id, ...redelivered })
+            if (key !== undefined && begun === 'begin') await endEvent(transaction, key)
+            return { replies: seen, repeated: true, setAside: begun === 'set-aside' }
           }
 
-          const turn = new TurnTransaction({ transaction, conversation, conversationId: id, at: now(), randomToken, randomUuid, aside })
+          const turn = new TurnTransaction({
+            transaction, conversation, conversationId: id, identity: identityOf(channel, user), events, at: now(), randomToken, randomUuid, aside,
+          })
           const chosen = begun === 'set-aside' && setAside !== undefined ? setAside : decide
           const { session, replies } = await chosen(JSON.parse(row.session) as S, turn)
-          await turn.write({ session: JSON.stringify(session), revision: row.revision + 1, address })
-          const repliesJson = JSON.stringify(replies)
-          if (eventId !== undefined) await turn.writeEvent({ event_id: eventId, replies: repliesJson }, row.revision + 1)
+          const revision = row.revision + 1
+          await turn.write({ session: JSON.stringify(session), revision, address, says: replies.length > 0 })
+          if (eventId !== undefined) await events.write({ eventId, replies, at: turn.at, erases: turn.erases, revision })
           if (key !== undefined) await (begun === 'begin' ? endEvent(transaction, key) : setEventAside(transaction, key, turn.at))
+          erased = turn.erases
           // Through JSON, as a repetition would read them: the first answer and the second are the same.
-          return { replies: JSON.parse(repliesJson) as Reply[], repeated: false, setAside: begun === 'set-aside' }
+          return { replies: JSON.parse(JSON.stringify(replies)) as Reply[], repeated: false, setAside: begun === 'set-aside' }
         })
       }, onAside)
-      return key === undefined ? attempt('begin') : begunEvents.run(key, attempt)
+      const result = await (key === undefined ? attempt('begin') : begunEvents.run(key, attempt))
+      if (erased) void database.scrub()
+      return result
     },
 
     async session(channel, conversation) {
@@ -190,11 +200,9 @@ export function createStore<S>(
     },
 
     async deleteConversation(channel, conversation) {
-      const { numDeletedRows } = await kysely
-        .deleteFrom('conversations')
-        .where('id', '=', conversationId(channel, conversation))
-        .executeTakeFirst()
-      return numDeletedRows > 0n
+      const deleted = await kysely.transaction().execute((transaction) => deleteConversations(transaction, [conversationId(channel, conversation)]))
+      void database.scrub()
+      return deleted > 0
     },
 
     async keepVerdict(channel, conversation, data) {
@@ -205,7 +213,10 @@ export function createStore<S>(
         if ((await lookUp.executeTakeFirst()) === undefined) {
           throw new CodedError('unknown-conversation', { path: 'conversation' })
         }
-        const turn = new TurnTransaction({ transaction, conversation, conversationId: id, at: now(), randomToken, randomUuid })
+        const turn = new TurnTransaction({
+          transaction, conversation, conversationId: id, identity: identityOf(channel, conversation), events: new EventLog(transaction, id, undefined),
+          at: now(), randomToken, randomUuid,
+        })
         const token = turn.keepVerdict(data)
         await turn.writeKeptVerdicts()
         return token
@@ -221,6 +232,10 @@ export function createStore<S>(
       return row && { data: JSON.parse(row.data), createdAt: row.created_at }
     },
 
-    sweep: () => sweepStore(kysely, now()),
+    sweep: async () => {
+      const swept = await sweepStore(database, now())
+      void database.scrub()
+      return swept
+    },
   }
 }

@@ -7,8 +7,10 @@ import { changeAnswer, changeByWords } from '../../dialogs/summary.ts'
 import { explainAwardTo, whichAward } from '../../dialogs/why-not.ts'
 import { tellUnsaid } from '../../dialogs/why.ts'
 import { changeVerb } from '../thai/lexicon/commands.ts'
+import { deletingWhere } from '../thai/lexicon/deleting.ts'
 import { fold, squeeze } from '../thai/normalise.ts'
 import { behind } from '../thai/phrase.ts'
+import { withoutParticles } from '../thai/polite.ts'
 import { awardNames } from './award-names.ts'
 import { deeds, type Deed } from './deeds.ts'
 import { deedOfLabel, isLabel } from './labels.ts'
@@ -24,6 +26,8 @@ export function takeText(scene: Scene, text: string): readonly Reply[] {
   const { confirming } = scene.session
   scene.update({ confirming: undefined })
   if (confirming !== undefined && isLabel(scene, `confirm-${confirming}`, text)) return deedOf(confirming)(scene, 'yes')
+  const where = confirming === 'delete' ? whereToDelete(text) : undefined
+  if (where !== undefined) return deedOf('delete')(scene, where)
   const names = awardNames(scene.rules, scene.world.vocabulary)
   const command = recogniseCommand(text, names)
   if (command && !(command.does === 'cancel' && confirming !== undefined)) return obey(scene, command)
@@ -51,6 +55,12 @@ export function takeText(scene: Scene, text: string): readonly Reply[] {
     return asks ? tellUnsaid(scene) : misunderstood(scene)
   }
   return more.length === 0 ? explainAwardTo(scene, award) : whichAward(scene, awards)
+}
+
+/** Which channels somebody means who was asked where their data shall be deleted. */
+function whereToDelete(text: string): 'here' | 'everywhere' | undefined {
+  const said = withoutParticles(fold(text)).trim()
+  return (['here', 'everywhere'] as const).find((where) => deletingWhere[where].test(said))
 }
 
 /** Whether a message is hardly more than the name of an award, or its short form. */

@@ -8,6 +8,7 @@ import { checkRights, checkServer, refusalOf } from './postgres-checks.ts'
 import { unlimited } from './postgres-limits.ts'
 import type { PostgresLimits } from './postgres-limits.ts'
 import type { Schema } from './schema.ts'
+import type { Scrubbing } from './scrubbing.ts'
 import { openSqlite } from './sqlite.ts'
 
 export type Engine = 'sqlite' | 'postgres'
@@ -28,6 +29,11 @@ export interface Database {
    *   `database-encoding`, `database-session`, `database-rights`, `database-read-only`, `database-login`, `database-certificate`
    */
   migrate(): Promise<void>
+  /**
+   * Takes what was deleted out of the file's log, which is emptied; resolves when it is, or can't be for now because
+   * another process reads. It never rejects. PostgreSQL does such things on its own.
+   */
+  scrub(): Promise<void>
   close(): Promise<void>
 }
 
@@ -44,7 +50,7 @@ export interface Database {
  * await database.migrate()
  */
 export function openDatabase(url: string, options: { readonly limits?: Partial<PostgresLimits> } = {}): Database {
-  const { engine, dialect } = open(url, options.limits)
+  const { engine, dialect, file } = open(url, options.limits)
   const kysely = new Kysely<Schema>({ dialect })
   return {
     kysely,
@@ -53,17 +59,21 @@ export function openDatabase(url: string, options: { readonly limits?: Partial<P
     ping: async () => {
       await sql`select 1`.execute(kysely)
     },
-    migrate: () => engine === 'postgres' ? migratePostgres(url, options.limits) : migrate(kysely),
+    migrate: async () => {
+      await file?.scrubOld()
+      await (engine === 'postgres' ? migratePostgres(url, options.limits) : migrate(kysely))
+    },
+    scrub: async () => file?.scrub(),
     close: () => kysely.destroy(),
   }
 }
 
-function open(url: string, limits?: Partial<PostgresLimits>): { engine: Engine; dialect: Dialect } {
+function open(url: string, limits?: Partial<PostgresLimits>): { engine: Engine; dialect: Dialect; file?: Scrubbing } {
   if (url.startsWith('sqlite:')) {
     const path = url.slice('sqlite:'.length)
     if (path === '' || path.includes('\0')) throw new CodedError('bad-database-url')
     try {
-      return { engine: 'sqlite', dialect: openSqlite(path) }
+      return { engine: 'sqlite', ...openSqlite(path) }
     } catch (cause) {
       throw new CodedError('database-unopened', { values: { path, reason: reasonOf(cause) }, cause })
     }

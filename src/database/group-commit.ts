@@ -98,6 +98,17 @@ export class GroupCommit {
     }
   }
 
+  /** Does something with the file that no transaction may hold; what was open is committed before. */
+  async alone<T>(work: (file: BetterSqlite3.Database) => T): Promise<T> {
+    await this.take()
+    try {
+      if (this.#group) this.#commit()
+      return work(this.#file)
+    } finally {
+      this.next()
+    }
+  }
+
   /** Commits what is open and closes the file. */
   close(): void {
     if (this.#group) this.#commit()

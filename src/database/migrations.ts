@@ -6,6 +6,7 @@ import { remindersMigration } from './migrations/0005-reminders.ts'
 import { repairMigration } from './migrations/0006-repair.ts'
 import { begunEventsMigration } from './migrations/0007-begun-events.ts'
 import { limitsMigration } from './migrations/0008-limits.ts'
+import { erasureMigration } from './migrations/0009-erasure.ts'
 import { auditChainMigration } from './migrations/0011-audit-chain.ts'
 
 /**
@@ -133,6 +134,8 @@ const migrations: Record<string, Migration> = {
   '0007-begun-events': begunEventsMigration,
 
   '0008-limits': limitsMigration,
+
+  '0009-erasure': erasureMigration,
 
   '0011-audit-chain': auditChainMigration,
 }

@@ -91,6 +91,7 @@ export interface CoordinatorRow {
 export interface InvitationRow {
   id: Generated<number>
   code_hash: string
+  /** Empty once used: the role has it from then on. */
   name: string
   body: string | null
   invited_by: string
@@ -102,6 +103,7 @@ export interface InvitationRow {
 /** A wrong code. */
 export interface CodeAttemptRow {
   id: Generated<number>
+  /** Empty once their data was deleted. */
   person: string
   at: string
   /** A keyed hash of the address that it came from, where people can't be told apart otherwise; null elsewhere. */
@@ -166,6 +168,8 @@ export interface KeptFileRow {
   type: string
   bytes: Uint8Array
   expires_at: string
+  /** The conversation that was given it; null where none was. */
+  conversation_id: string | null
 }
 
 /** A file that was read and whose import waits for a yes. */
@@ -180,6 +184,8 @@ export interface ImportPlanRow {
   /** What would be written, packed. */
   work: Uint8Array
   expires_at: string
+  /** The conversation that it was sent in; null where none was. */
+  conversation_id: string | null
 }
 
 /** An agency beside the directory's own: imported or confirmed (`listed`), or as somebody's words described it. */
@@ -196,6 +202,12 @@ export interface AgencyRow {
   district: string | null
   state: 'listed' | 'provisional' | 'dismissed'
   created_at: string
+}
+
+/** A conversation in which an agency was described that nobody had confirmed. */
+export interface AgencyMentionRow {
+  agency_id: number
+  conversation_id: string
 }
 
 /** How often a condition spoke against an award in finished checks; nobody's check in particular. */

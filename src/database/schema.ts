@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type {
-  AgencyRow, AuditEntriesRow, AuditPersonalRow, AuditRow, CheckReasonRow, CodeAttemptRow, CoordinatorRow, EntryRow, ImportPlanRow, InvitationRow,
+  AgencyMentionRow, AgencyRow, AuditEntriesRow, AuditPersonalRow, AuditRow, CheckReasonRow, CodeAttemptRow, CoordinatorRow, EntryRow, ImportPlanRow, InvitationRow,
   KeptFileRow, LinkCodeRow, ListVersionRow, PersonLinkRow, RoundRow, RulingRow, WinnerRow,
 } from './schema-registry.ts'
 import type { MilestoneRow, ReminderRow, ReminderWishRow } from './schema-reminders.ts'
@@ -30,6 +30,7 @@ export interface Schema {
   kept_files: KeptFileRow
   import_plans: ImportPlanRow
   agencies: AgencyRow
+  agency_mentions: AgencyMentionRow
   check_reasons: CheckReasonRow
   person_links: PersonLinkRow
   milestones: MilestoneRow
@@ -51,13 +52,16 @@ export interface ConversationRow {
   address: string | null
   /** Whose it is, where they have linked several channels. */
   person: string | null
+  /** When all data of the person was deleted here, while they have not come back since. */
+  erased_at: string | null
 }
 
 /** An event that was handled, with what was answered, so that its repetition gets the same answer. */
 export interface EventRow {
   conversation_id: string
+  /** As whoever sent the event named it; after a deletion a hash of that. */
   event_id: string
-  /** The replies as JSON. */
+  /** As `encodeReplies` makes them: nobody can read them who has the database alone. */
   replies: string
   created_at: string
 }

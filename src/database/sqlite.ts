@@ -4,6 +4,7 @@ import type { DatabaseConnection, Dialect, Driver } from 'kysely'
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { GroupCommit, Lease } from './group-commit.ts'
+import { Scrubbing } from './scrubbing.ts'
 
 /**
  * How long SQLite itself waits for another process's write, in milliseconds. During that this process
@@ -19,8 +20,8 @@ const CHECKPOINT = 4_000
 class SharedFileDriver implements Driver {
   readonly #shared: GroupCommit
 
-  constructor(file: BetterSqlite3.Database) {
-    this.#shared = new GroupCommit(file)
+  constructor(shared: GroupCommit) {
+    this.#shared = shared
   }
 
   async init(): Promise<void> {}
@@ -71,15 +72,15 @@ class TransactionalAdapter extends SqliteAdapter {
 }
 
 class SharedFileDialect extends SqliteDialect {
-  readonly #file: BetterSqlite3.Database
+  readonly #shared: GroupCommit
 
-  constructor(file: BetterSqlite3.Database) {
+  constructor(file: BetterSqlite3.Database, shared: GroupCommit) {
     super({ database: file })
-    this.#file = file
+    this.#shared = shared
   }
 
   override createDriver(): Driver {
-    return new SharedFileDriver(this.#file)
+    return new SharedFileDriver(this.#shared)
   }
 
   override createAdapter(): SqliteAdapter {
@@ -89,12 +90,13 @@ class SharedFileDialect extends SqliteDialect {
 
 /**
  * Opens a SQLite file, making its folder where it is missing. A commit is on the disk when it
- * returns: WAL with synchronous=FULL survives a crash of the process and of the machine.
+ * returns: WAL with synchronous=FULL survives a crash of the process and of the machine. What is deleted
+ * is overwritten in the file, and in its log once that is emptied.
  *
  * @param path the file, or `:memory:`
  * @throws SqliteError or a system error, where the file or its folder cannot be opened or is no database
  */
-export function openSqlite(path: string): Dialect {
+export function openSqlite(path: string): { readonly dialect: Dialect; readonly file: Scrubbing } {
   if (path !== ':memory:') mkdirSync(dirname(resolve(path)), { recursive: true, mode: 0o700 })
   const file = new BetterSqlite3(path, { timeout: OPENING })
   try {
@@ -102,10 +104,13 @@ export function openSqlite(path: string): Dialect {
     file.pragma('synchronous = FULL')
     file.pragma(`wal_autocheckpoint = ${CHECKPOINT}`)
     file.pragma('foreign_keys = ON')
+    // What is deleted is overwritten.
+    file.pragma('secure_delete = ON')
     file.pragma(`busy_timeout = ${BUSY_TIMEOUT}`)
   } catch (error) {
     file.close()
     throw error
   }
-  return new SharedFileDialect(file)
+  const shared = new GroupCommit(file)
+  return { dialect: new SharedFileDialect(file, shared), file: new Scrubbing(shared) }
 }

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { SchemaTransaction } from '../database/database.ts'
 import type { AgencyRow } from '../database/schema-registry.ts'
 import { tidy } from '../thai/normalise.ts'
+import { mention } from './agency-mentions.ts'
 import { writeAudit } from './audit.ts'
 import type { Actor } from './audit.ts'
 import type { AgencyBook, Coordinator, DeskResult, ProvisionalAgency } from './desk.ts'
@@ -70,11 +71,13 @@ export function createAgencyBook(parts: AgencyBookParts): AgencyBook {
  * to look at. A name that is known already, also as dismissed, changes nothing.
  *
  * @param agency `kind` is a value of `applicant.kind`
+ * @param conversationId where it was described: the agency goes with the last conversation that describes it
  */
 export async function noteProvisional(
   transaction: SchemaTransaction,
   agency: { readonly name: string; readonly kind: string; readonly province?: string | null; readonly district?: string | null },
   at: Date,
+  conversationId?: string,
 ): Promise<void> {
   const name = tidy(agency.name)
   if (name === '' || name.length > LONGEST_NAME) return
@@ -85,6 +88,7 @@ export async function noteProvisional(
     })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .returning('id').executeTakeFirst()
+  if (conversationId !== undefined) await mention(transaction, name, conversationId)
   if (added === undefined) return
   const oldestKept = await transaction.selectFrom('agencies').select('id').where('state', '=', 'provisional')
     .orderBy('id', 'desc').offset(MOST_WAITING - 1).limit(1).executeTakeFirst()

@@ -1,6 +1,8 @@
 import type { SchemaTransaction } from '../database/database.ts'
 
 const HOUR = 3_600_000
+/** For how many days a wrong code is remembered. */
+export const ATTEMPT_DAYS = 1
 const DAY = 24 * HOUR
 
 /**
@@ -36,6 +38,6 @@ export async function minutesLocked(transaction: SchemaTransaction, { person, ne
 
 /** Counts a wrong code, and forgets those older than a day. */
 export async function countWrong(transaction: SchemaTransaction, { person, network }: Guesser, at: Date): Promise<void> {
-  await transaction.deleteFrom('code_attempts').where('at', '<', new Date(at.getTime() - DAY).toISOString()).execute()
+  await transaction.deleteFrom('code_attempts').where('at', '<', new Date(at.getTime() - ATTEMPT_DAYS * DAY).toISOString()).execute()
   await transaction.insertInto('code_attempts').values({ person, at: at.toISOString(), network: network ?? null }).execute()
 }

@@ -14,6 +14,8 @@ export interface DeskParts {
   readonly actor: Actor
   /** The time of the turn. */
   readonly at: Date
+  /** Where the turn is: what is kept for it is deleted with it. */
+  readonly conversationId?: string | undefined
   readonly directory: Directory
   /** For what takes long and is done while no transaction is open. Without it, it is done inside of this one. */
   readonly outside?: Outside | undefined

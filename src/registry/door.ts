@@ -17,6 +17,7 @@ export interface DoorParts extends Speaker {
   readonly rulebook: Rulebook
   readonly directory: Directory
   readonly outside?: Outside | undefined
+  readonly conversationId?: string | undefined
   readonly randomToken: () => string
   readonly randomUuid: () => string
 }
@@ -30,14 +31,14 @@ export interface DoorParts extends Speaker {
  * if (desk === undefined) await createDoor(parts).redeem('7K2M-QX8R-0ZTB-5N4C')
  */
 export function createDoor(parts: DoorParts): DeskDoor {
-  const { transaction, at, identity, engine, rulebook, directory, outside, randomToken, randomUuid } = parts
+  const { transaction, at, identity, engine, rulebook, directory, outside, conversationId, randomToken, randomUuid } = parts
   return {
     async enter() {
       const role = await activeRole(transaction, await personOf(transaction, identityOf(identity.channel, identity.id)))
       if (role === undefined) return undefined
       const coordinator = coordinatorOf(role)
       const actor = { coordinatorId: role.id, name: role.name, channel: identity.channel }
-      return openDesk({ transaction, engine, rulebook, coordinator, actor, at, directory, outside, randomToken, randomUuid })
+      return openDesk({ transaction, engine, rulebook, coordinator, actor, at, directory, outside, conversationId, randomToken, randomUuid })
     },
     redeem: (code) => redeemCode({ transaction, at, identity }, code),
   }

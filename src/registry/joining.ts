@@ -43,6 +43,8 @@ export async function redeemCode(speaker: Speaker, typed: string): Promise<Redee
     await countWrong(transaction, { person, network: identity.network }, at)
     return { ok: false, code: 'no-such-code' }
   }
+  // From now on the role has the name.
+  await transaction.updateTable('invitations').set({ name: '' }).where('id', '=', invitation.id).execute()
   const coordinator = await join(speaker, person, invitation, { invitation: invitation.id })
   return { ok: true, coordinator }
 }

@@ -23,10 +23,12 @@ export function keptFileId(token: string): string {
 /**
  * Keeps a file or a picture for an hour.
  *
+ * @param options.conversationId the conversation that is given it, with whose data it is deleted.
  * @returns the path of its page, such as `/files/Xk3…`.
  */
 export async function keepFile(
-  transaction: SchemaTransaction, file: KeptFile, options: { readonly at: Date; readonly randomToken: () => string },
+  transaction: SchemaTransaction, file: KeptFile,
+  options: { readonly at: Date; readonly randomToken: () => string; readonly conversationId?: string | undefined },
 ): Promise<string> {
   const token = options.randomToken()
   await transaction
@@ -37,6 +39,7 @@ export async function keepFile(
       type: file.type,
       bytes: Buffer.from(file.bytes),
       expires_at: new Date(options.at.getTime() + LIFETIME).toISOString(),
+      conversation_id: options.conversationId ?? null,
     })
     .execute()
   return `/files/${token}`

@@ -132,6 +132,25 @@ export async function unlink(parts: LinkParts): Promise<boolean> {
   return true
 }
 
+/**
+ * One identity goes its own way, and nothing tells any more that it was this person's.
+ *
+ * @param options.person as `personOf` gives it of the identity, which has others beside it.
+ */
+export async function leavePerson(
+  transaction: SchemaTransaction, { identity, person, randomToken }: { readonly identity: string; readonly person: string; readonly randomToken: () => string },
+): Promise<void> {
+  if (person === identity) await renamePerson(transaction, person, identityOf('separated', randomToken()))
+  await transaction.deleteFrom('person_links').where('identity', '=', identity).execute()
+}
+
+/** The person goes by another name from then on: the one they had is that of an identity which leaves them. */
+async function renamePerson(transaction: SchemaTransaction, from: string, to: string): Promise<void> {
+  for (const table of ['person_links', 'coordinators', 'link_codes', 'code_attempts', 'reminder_wishes', 'reminders', 'conversations'] as const) {
+    await transaction.updateTable(table).set({ person: to }).where('person', '=', from).execute()
+  }
+}
+
 /** From then on, all identities of one person lead to the other, with what waits for them. */
 async function joinIdentities({ transaction, at }: LinkParts, from: string, to: string): Promise<void> {
   const created_at = at.toISOString()

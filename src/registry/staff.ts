@@ -13,8 +13,8 @@ import { lockStaff } from './staff-lock.ts'
 /** An invitation opens the desk for so many hours. */
 export const INVITATION_HOURS = 72
 const HOUR = 3_600_000
-/** Invitations that are long over hold a name that nobody needs any more. */
-const FORGOTTEN_AFTER = 30 * 24 * HOUR
+/** Invitations that are over for so many days hold a name that nobody needs any more. */
+export const INVITATION_DAYS = 30
 
 export interface StaffParts {
   readonly transaction: SchemaTransaction
@@ -67,7 +67,7 @@ export function createStaff(parts: StaffParts): Staff {
       const code = newCode(bytesOf(randomToken()))
       const expiresAt = new Date(at.getTime() + INVITATION_HOURS * HOUR).toISOString()
       await transaction.deleteFrom('invitations')
-        .where('expires_at', '<', new Date(at.getTime() - FORGOTTEN_AFTER).toISOString()).execute()
+        .where('expires_at', '<', new Date(at.getTime() - INVITATION_DAYS * 24 * HOUR).toISOString()).execute()
       const { id } = await transaction.insertInto('invitations')
         .values({
           code_hash: hashCode(normaliseCode(code) ?? code), name, body: invited.body,

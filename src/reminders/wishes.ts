@@ -63,19 +63,6 @@ export async function endWishes(database: Kysely<Schema>, conversationIds: reado
   await database.deleteFrom('reminder_wishes').where('conversation_id', 'in', conversationIds).execute()
 }
 
-/** A person has their data deleted in one of their conversations: they are reminded nowhere any more. */
-export async function forgetWishes(transaction: SchemaTransaction, conversationId: string): Promise<void> {
-  const people = await transaction.selectFrom('reminder_wishes').select('person')
-    .where((row) => row.or([
-      row('conversation_id', '=', conversationId),
-      row('person', '=', row.selectFrom('conversations').select('person').where('id', '=', conversationId)),
-    ])).execute()
-  for (const { person } of people) {
-    await unwish(transaction, person)
-    await transaction.deleteFrom('reminders').where('person', '=', person).execute()
-  }
-}
-
 async function copyReminders(transaction: SchemaTransaction, from: string, to: string): Promise<void> {
   const rows = await transaction.selectFrom('reminders').selectAll().where('person', '=', from).execute()
   for (const row of rows) {

@@ -59,7 +59,7 @@ export async function createTurnWorlds(options: {
   const personal = ({ channel, id, tools, network }: NonNullable<Moment['person']>, { directory }: RoundView): Personal => ({
     door: watched(createDoor({
       transaction: tools.transaction, engine: database.engine, at: tools.at, identity: { channel, id, network },
-      rulebook: rules.rulebook, directory, outside: outsideOf(tools.aside), randomToken: options.randomToken, randomUuid: options.randomUuid,
+      rulebook: rules.rulebook, directory, outside: outsideOf(tools.aside), conversationId: tools.conversationId, randomToken: options.randomToken, randomUuid: options.randomUuid,
     })),
     notes: notesOf(tools, rules.round, directory),
     links: createLinks({ tools, identity: { channel, id, network }, randomToken: options.randomToken }),
@@ -85,7 +85,7 @@ function notesOf(tools: TurnTools, round: number, directory: Directory): TurnNot
       if ('choices' in match && (match.ask === 'province' || match.ask === 'district')) return
       // Listed meanwhile, under a name that is written otherwise.
       if ('agency' in match && match.sure) return
-      tools.also(() => noteProvisional(tools.transaction, agency, tools.at))
+      tools.also(() => noteProvisional(tools.transaction, agency, tools.at, tools.conversationId))
     },
     obstacles: (found, body) => tools.also(() => countReasons(tools.transaction, round, found, body)),
   }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Action, Reply } from '../../src/conversation/replies.ts'
-import type { Database } from '../../src/database/database.ts'
+import type { Database, Engine } from '../../src/database/database.ts'
 import { invitationCode } from '../channels/teams/invitation.ts'
 import { message, personal, press, type Raw } from '../channels/teams/activities.ts'
 import { buttons as teamsButtons } from '../channels/teams/teams-server.ts'
@@ -22,7 +22,7 @@ export interface AtDesk {
   sendFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
 }
 
-/** One server process with all its channels, their platforms' fakes behind it, on one SQLite database. */
+/** One server process with all its channels, their platforms' fakes behind it, on one database. */
 export interface House {
   readonly line: LineServer
   readonly teams: RunningFakeTeams
@@ -32,9 +32,9 @@ export interface House {
   close(): Promise<void>
 }
 
-export async function openHouse(): Promise<House> {
+export async function openHouse(engine: Engine = 'sqlite'): Promise<House> {
   const teams = await startFakeTeams()
-  const line = await startLineServer({ env: { ...teams.env, LOG_LEVEL: 'trace' } })
+  const line = await startLineServer({ engine, env: { ...teams.env, LOG_LEVEL: 'trace' } })
   return {
     line, teams,
     database: line.database,
@@ -47,7 +47,7 @@ export async function openHouse(): Promise<House> {
 }
 
 /** A person in the web chat, over HTTP; `conversation` is one that a page has begun. */
-export async function onWeb({ line }: House, conversation?: string): Promise<AtDesk & { readonly replies: () => readonly Reply[] }> {
+export async function onWeb({ line }: House, conversation?: string): Promise<AtDesk & { readonly conversation: string; readonly replies: () => readonly Reply[] }> {
   const client = webClient(line.address)
   const token = conversation ?? await client.conversation()
   let replies: readonly Reply[] = []
@@ -56,8 +56,9 @@ export async function onWeb({ line }: House, conversation?: string): Promise<AtD
     if (response.status !== 200) throw new Error(`${response.status}: ${body}`)
     replies = (JSON.parse(body) as { replies: Reply[] }).replies
   }
-  const send = async (input: Readonly<Record<string, unknown>>): Promise<void> => take(await client.post('/web/messages', { conversation: token, ...input }))
+  const send = async (input: Readonly<Record<string, unknown>>): Promise<void> => take(await client.post('/web/messages', { conversation: token, id: randomUUID(), ...input }))
   return {
+    conversation: token,
     replies: () => replies,
     say: (text) => send({ text }),
     fill: (values) => send({ form: { token: replies.find((reply) => reply.kind === 'form')?.submit.choice, values } }),
@@ -73,8 +74,8 @@ export async function onWeb({ line }: House, conversation?: string): Promise<AtD
 const questionIn = (replies: readonly Reply[]): string | undefined => replies.flatMap((reply) => (reply.kind === 'question' ? reply.fact ?? [] : [])).at(-1)
 
 /** A check that an applicant of such an agency finishes. @returns the path of the page to print */
-export async function checkFinished(house: House, agency: string): Promise<string> {
-  const applicant = await onWeb(house)
+export async function checkFinished(house: House, agency: string, conversation?: string): Promise<string> {
+  const applicant = await onWeb(house, conversation)
   const answers: Readonly<Record<string, string>> = { 'applicant.kind': '2', 'applicant.name': agency, 'participation.levels': '1, 2', 'work.started-on': 'ตุลาคม 2562' }
   await applicant.say('ขอเช็ค open governance')
   for (let asked = questionIn(applicant.replies()); asked !== undefined; asked = questionIn(applicant.replies())) await applicant.say(answers[asked] ?? '1')

@@ -81,7 +81,7 @@ describe('chat', () => {
   const made: readonly RegExp[] = [
     /^missed\.(choice|choices|yes-no|number|date|text)$/, /^(status|groups)\.(eligible|unstated|open|unsettled|ineligible|not-a-match|derived)$/,
     /^headline\.(eligible|unstated|not-a-match|derived)$/, /^result\.(met|unmet|unknown|unsettled)$/, /^change\.(answer|answer-not|answer-has)$/,
-    /^actions\.confirm-(restart|delete)$/, /^unit(s|-names)\./, /^printable\./, /^milestones\./, /^(yes|no)$/,
+    /^actions\.confirm-(restart|delete)$/, /^(actions\.delete|deleted)-(here|everywhere)$/, /^unit(s|-names)\./, /^printable\./, /^milestones\./, /^(yes|no)$/,
     /^link\.(no-such-code|linked-already|two-roles|limited)$/,
   ]
   const labels = [...talk.matchAll(/^ {2}'?([\w-]+)'?: \{ does: /gm)].map(([, key]) => `actions.${key}`)

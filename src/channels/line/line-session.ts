@@ -33,6 +33,11 @@ export function isLate(session: LineSession, event: Pick<LineEvent, 'at'>): bool
   return event.at < (session.line?.latest ?? 0)
 }
 
+/** When the person had everything deleted, here or from another channel of theirs, in milliseconds; before all events where they never did. */
+export function deletedAt({ line, erased }: LineSession): number {
+  return Math.max(line?.deleted ?? -1, erased === undefined ? -1 : Date.parse(erased))
+}
+
 /** The session with the language of the profile, as long as the person has not chosen one themselves. */
 export function withProfile(session: LineSession, profile: ProfileLanguage): LineSession {
   if (profile === undefined || session.line?.settled === true) return session

@@ -17,7 +17,7 @@ import type { LineEvent } from './events.ts'
 import { fetchFile, type Happened } from './files.ts'
 import type { Arrival } from './inbox/inbox.ts'
 import type { ProfileLanguages } from './languages.ts'
-import { afterTurn, beginLineSession, isLate, withProfile, type LineSession } from './line-session.ts'
+import { afterTurn, beginLineSession, deletedAt, isLate, withProfile, type LineSession } from './line-session.ts'
 import { renderLine } from './render/index.ts'
 
 /** How long a first greeting waits for the language of the person's profile, in milliseconds. */
@@ -95,7 +95,7 @@ export async function takeLineEvent(
         settled = session.line?.settled === true
         if (leaves) return leave(session, event, tools)
         // What was asked before everything was deleted is gone with it.
-        if (event.at <= (session.line?.deleted ?? -1)) return { session, replies: [] }
+        if (event.at <= deletedAt(session)) return { session, replies: [] }
         if (session.line?.reachable !== true) await keepAddress(event, tools)
         const { decision, messages } = await answer(session, { ...event, happening: happened }, arrival, tools, parts)
         if (messages.length > 0) {
@@ -153,7 +153,7 @@ interface Answer {
 
 async function answer(session: LineSession, event: Taken, arrival: Arrival, tools: TurnTools, parts: TurnParts): Promise<Answer> {
   const { baseUrl } = arrival
-  let deleted = false
+  let deleted: 'here' | 'everywhere' | undefined
   const plain = parts.world({
     now: tools.at,
     newId: parts.newId,
@@ -161,8 +161,8 @@ async function answer(session: LineSession, event: Taken, arrival: Arrival, tool
     ...(event.chat.kind === 'user' ? { person: { channel: 'line', id: event.chat.to, tools } } : {}),
     // Without an address that LINE's app can open there is no page to offer.
     ...(baseUrl === undefined ? {} : { keep: (data: unknown) => `/verdicts/${tools.keepVerdict(data)}` }),
-    forget: () => {
-      deleted = true
+    forget: (where) => {
+      deleted = where
     },
   })
   const desk = plain.door && rescuable(plain.door, tools.transaction)
@@ -174,7 +174,7 @@ async function answer(session: LineSession, event: Taken, arrival: Arrival, tool
     const messages = turn.replies.length === 0 ? [] : renderLine(turn.replies, {
       language, words, today: world.today, ...(baseUrl === undefined ? {} : { baseUrl }),
     })
-    if (deleted) tools.forget()
+    if (deleted) tools.forget(deleted)
     // The outbox holds what was said until it is delivered; nothing reads it after that.
     return { decision: { session: afterTurn(session, turn.session, event, deleted ? 'deleted' : undefined), replies: [] }, messages }
   } catch (error) {

@@ -73,7 +73,7 @@ export function startTeams(settings: TeamsSettings, dependencies: TeamsDependenc
     // Rates hold many conversations back at once, and one that waits needs no place.
     concurrency: 32,
   })
-  const store = createStore<TeamsSession>(database, { now, randomToken, ...(before === undefined ? {} : { before }) })
+  const store = createStore<TeamsSession>(database, { now, randomToken, repliesSecret: app?.password ?? randomToken(), ...(before === undefined ? {} : { before }) })
   const take = createTake({
     parts: {
       store, world, words, round, newId,

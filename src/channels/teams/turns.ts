@@ -103,6 +103,7 @@ async function runTurn(
   const { replies, repeated, setAside } = await parts.store.runTurn({
     channel: 'teams',
     conversation: key,
+    user: event.user,
     eventId: event.id,
     ...(happening.kind === 'removed' && event.place === 'personal' ? {} : {
       create: () => beginTeamsSession({ round: parts.round, locale: event.locale, id: parts.newId(), at: arrival.at.toISOString() }),
@@ -131,7 +132,7 @@ async function decide(
   const { happening, id, sameAs } = event
   const now = tools.at.getTime()
   const earlier = repetitionOf(stored, sameAs, now)
-  if (earlier !== undefined) return { session: stored, replies: await repliesOf(tools, event, earlier.id), again: true }
+  if (earlier !== undefined) return { session: stored, replies: await tools.repliesTo(earlier.id) ?? [], again: true }
   if (happening.kind === 'removed') {
     await leaveConversation(tools.transaction, event)
     return { session: afterTurn(stored, stored, { sameAs, id, now }), replies: [] }
@@ -145,13 +146,13 @@ async function decide(
     if (happening.kind === 'consent' && event.place === 'personal') {
       return settleConsent(stored, happening.consent, { event, arrival, saving: prepared.saving ?? 'none', tools, parts })
     }
-    let deleted = false
+    let deleted: 'here' | 'everywhere' | undefined
     const world = parts.world({
       now: tools.at,
       newId: parts.newId,
       ...(arrival.baseUrl === undefined ? {} : { keep: (data: unknown) => `/verdicts/${tools.keepVerdict(data)}` }),
-      forget: () => {
-        deleted = true
+      forget: (where) => {
+        deleted = where
       },
       person: { channel: 'teams', id: event.user, tools },
     })
@@ -162,7 +163,7 @@ async function decide(
     const { body, further } = isInPlace(event) ? placed(activities, event, words) : { body: undefined, further: activities }
     const kept = afterTurn(deleted ? beginAnew(stored) : stored, turn.session, { sameAs, id, now, introduced: newcomer })
     const { session: after, offers } = takesFiles(event, arrival) ? await offerFiles(kept, turn.replies, { tools, newId: parts.newId, words }) : { session: kept, offers: [] }
-    if (deleted) tools.forget()
+    if (deleted) tools.forget(deleted)
     const messages = [...further, ...offers]
     if (messages.length > 0) tools.send({ channel: 'teams', address, messages })
     return {
@@ -228,13 +229,4 @@ async function appointedSession(session: TeamsSession, event: TeamsEvent, { tran
     { name: from.name ?? event.aadObjectId ?? user, scope: { kind: 'all' } },
   )
   return joined === undefined ? session : { ...session, desk: { coordinator: true } }
-}
-
-/** What was answered under another id. */
-async function repliesOf({ transaction }: TurnTools, event: TeamsEvent, id: string): Promise<readonly Reply[]> {
-  const row = await transaction
-    .selectFrom('events').select('replies')
-    .where('conversation_id', '=', conversationId('teams', event.key)).where('event_id', '=', id)
-    .executeTakeFirst()
-  return row === undefined ? [] : JSON.parse(row.replies) as Reply[]
 }

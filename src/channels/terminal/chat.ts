@@ -136,9 +136,10 @@ function withForget(tools: TurnTools, onForget: () => void): TurnTools {
     keepVerdict: (data) => tools.keepVerdict(data),
     send: (delivery) => tools.send(delivery),
     also: (work) => tools.also(work),
-    forget: () => {
+    repliesTo: (eventId) => tools.repliesTo(eventId),
+    forget: (where) => {
       onForget()
-      tools.forget()
+      tools.forget(where)
     },
   }
 }

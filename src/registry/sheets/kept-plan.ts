@@ -17,11 +17,11 @@ export interface KeptPlan extends Pick<Prepared, 'stamp' | 'fingerprint' | 'over
   readonly only?: FileKind | undefined
 }
 
-type Own = Pick<DeskParts, 'transaction' | 'coordinator' | 'at'>
+type Own = Pick<DeskParts, 'transaction' | 'coordinator' | 'at' | 'conversationId'>
 
 /** Keeps a plan until its yes, for an hour; under an id that there is already, in its place. */
 export async function keepPlan(
-  { transaction, coordinator, at }: Own, id: string, file: { readonly name: string; readonly only: FileKind | undefined }, prepared: Prepared,
+  { transaction, coordinator, at, conversationId }: Own, id: string, file: { readonly name: string; readonly only: FileKind | undefined }, prepared: Prepared,
 ): Promise<void> {
   await transaction.deleteFrom('import_plans').where('expires_at', '<=', at.toISOString()).execute()
   const waiting = await transaction.selectFrom('import_plans').select('id')
@@ -34,7 +34,7 @@ export async function keepPlan(
     data: JSON.stringify(kept), sheet: Buffer.from(sheet), work: Buffer.from(work), expires_at: new Date(at.getTime() + LIFETIME).toISOString(),
   }
   await transaction.insertInto('import_plans')
-    .values({ ...row, id, coordinator_id: coordinator.id, file_name: file.name.slice(0, 200) })
+    .values({ ...row, id, coordinator_id: coordinator.id, file_name: file.name.slice(0, 200), conversation_id: conversationId ?? null })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row)).execute()
 }
 

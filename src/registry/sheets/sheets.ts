@@ -76,7 +76,7 @@ export function createSheets(parts: DeskParts, _books?: unknown, options: { read
       const { rows, bytes } = await work.apart(`export ${kind} ${format}`, () => work.export(kind, format))
       const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
       const name = `${sheetLexicon().files[kind]}-${rulebook.round}.${format}`
-      return { ok: true, path: await keepFile(transaction, { name, type, bytes }, { at, randomToken: parts.randomToken }), rows }
+      return { ok: true, path: await keepFile(transaction, { name, type, bytes }, parts), rows }
     },
   }
 }

@@ -124,9 +124,9 @@ function afterAnswer(turn) {
   const asksBack = question !== undefined && question.fact === undefined
   if (question?.type === 'text' && typeof question.current === 'string' && !box.value) fillBox(question.current)
   if (!turn.erase) return
-  const further = replies.flatMap((reply) => reply.actions ?? []).find((action) => action.does === 'delete')
-  if (further && turn.erase === 'confirmed') {
-    // The person has confirmed it on this page; the bot need not ask once more.
+  const [further, ...others] = replies.flatMap((reply) => reply.actions ?? []).filter((action) => action.does === 'delete')
+  if (further && others.length === 0 && turn.erase === 'confirmed') {
+    // The person has confirmed it on this page; the bot need not ask once more, unless it asks where.
     page.send({ choice: further.choice }, { erase: 'tapped', does: 'delete' })
   } else if (!further && !asksBack && !replies.some((reply) => reply.tone === 'problem')) {
     forget(replies.map((reply) => String(reply.text)).join('\n'))
