@@ -57,12 +57,13 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
       round: rules.round,
       observeEvent: (kind, outcome, seconds) => {
         metrics.event({ channel: 'teams', kind, outcome })
+        if (outcome === 'set-aside') log.error({ channel: 'teams' }, 'event set aside')
         if (seconds !== undefined) metrics.turn({ channel: 'teams', outcome }, seconds)
       },
       metrics: metrics.deliveries,
     })
   })
-  const watchdog = startWatchdog(config.standstillLimitMs)
+  let watchdog: ReturnType<typeof startWatchdog> | undefined
   const server = await startServer<Session>(config, {
     beginSession: ({ language, startedAt }) => newSession({ round: rules.round, language, id: newId(), at: startedAt }),
     decide: (session, input, tools, network) =>
@@ -76,6 +77,8 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
     setAside: (session) => ({ session, replies: [{ kind: 'message', tone: 'problem', text: vocabulary.words(session.language, rules.round).say('chat:set-aside') }] }),
     isCoordinator: (session) => session.desk?.coordinator === true,
     opened: async (database) => {
+      // Not before: bringing an old database up to date may hold the thread for as long as it takes.
+      watchdog = startWatchdog(config.standstillLimitMs)
       worlds = await createTurnWorlds({ database, rules, rulebookDir: config.rulebookDir, now, randomToken, randomUuid: randomUUID })
     },
     before,
@@ -97,13 +100,14 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
       globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
     },
     signals: process,
+    giveUp: () => process.exit(1),
   })
   await server.prepared
-  watchdog.started()
+  watchdog?.started()
   // Here and not at the end: the end may be none in good order.
   flushCompileCache()
   await server.closed
-  watchdog.stop()
+  watchdog?.stop()
   // A call to a platform that was given up may hold its connection for minutes; nothing waits for it.
   setTimeout(() => process.exit(), 500).unref()
 }

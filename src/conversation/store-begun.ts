@@ -52,7 +52,7 @@ export class BegunEvents {
   }
 
   async #beside<T>(key: EventKey, work: (begun: Begun) => Promise<T>): Promise<T> {
-    await this.#nobodyAlone()
+    while (this.#alone !== undefined) await this.#aloneIsOver()
     const counted = this.#underWay.size === 0 ? { begun_alone: 1, begun_among: 0 } : { begun_alone: 0, begun_among: 1 }
     const running = this.#counted(key, counted, () => work('begin'))
     this.#underWay.add(running)
@@ -64,7 +64,7 @@ export class BegunEvents {
   }
 
   async #byItself<T>(key: EventKey, work: (begun: Begun) => Promise<T>): Promise<T> {
-    await this.#nobodyAlone()
+    while (this.#alone !== undefined) await this.#aloneIsOver()
     const running = (async () => {
       await Promise.allSettled(this.#underWay)
       // It may have ended while it waited.
@@ -80,12 +80,13 @@ export class BegunEvents {
     }
   }
 
-  async #nobodyAlone(): Promise<void> {
-    while (this.#alone !== undefined) {
-      await this.#alone.catch((error: unknown) => {
-        if (isConnectionLost(error)) throw error
-      })
-    }
+  /**
+   * To be asked again after it was awaited, in one go with taking the place: several may have waited.
+   */
+  async #aloneIsOver(): Promise<void> {
+    await this.#alone?.catch((error: unknown) => {
+      if (isConnectionLost(error)) throw error
+    })
   }
 
   #known({ conversationId, eventId }: EventKey): Promise<{ begun_alone: number; set_aside_at: string | null } | undefined> {

@@ -84,7 +84,10 @@ export function createApp<S>(dependencies: AppDependencies<S>): Express {
       limits,
       now,
       randomToken,
-      observeTurn: (outcome, seconds) => metrics.turn({ channel: 'web', outcome }, seconds),
+      observeTurn: (outcome, seconds) => {
+        metrics.turn({ channel: 'web', outcome }, seconds)
+        if (outcome === 'set-aside') log.error({ channel: 'web' }, 'event set aside')
+      },
     }),
   )
   app.use(keptVerdictRoutes({ store, renderKept }))

@@ -50,6 +50,8 @@ export interface StartDependencies<S> extends Conversation<S> {
   /** Begins to remind people on these channels; not called where there are none. */
   readonly remind?: (parts: PlatformParts & { readonly channels: readonly RemindingChannel[] }) => { stop(): Promise<void> }
   readonly rates?: Rates
+  /** Told when a second signal asks for the end: nobody wants to wait for what is still under way. */
+  readonly giveUp?: () => void
   /** Of PostgreSQL, in place of the usual ones. */
   readonly databaseLimits?: Partial<PostgresLimits>
   /** What the first turns need and the start doesn't: awaited once the service listens; until then it isn't ready. */
@@ -126,7 +128,10 @@ export async function startServer<S>(
     let asked = false
     const onSignal = () => {
       // Whoever asks twice doesn't want to wait.
-      if (asked) for (const one of [listening, metricsListening]) one?.cut()
+      if (asked) {
+        for (const one of [listening, metricsListening]) one?.cut()
+        dependencies.giveUp?.()
+      }
       asked = true
       void close()
     }
