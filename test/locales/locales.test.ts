@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { rules } from '../dialogs/talk.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
@@ -23,6 +24,10 @@ const variables = (text: string | undefined): readonly string[] => [...new Set(t
 describe.each(namespaces)('%s', (namespace) => {
   const th = textsOf('th', namespace)
   const en = textsOf('en', namespace)
+
+  test('names no text twice, of which only the last would be said', () => {
+    for (const language of ['th', 'en']) expect(() => parse(readFileSync(join(project, 'locales', language, `${namespace}.json`), 'utf8'), { uniqueKeys: true })).not.toThrow()
+  })
 
   test('has the same texts in both languages', () => {
     expect([...en.keys()].sort()).toEqual([...th.keys()].sort())
