@@ -5,6 +5,7 @@ import { createStore } from '../../src/conversation/store.ts'
 import type { Store } from '../../src/conversation/store.ts'
 import { openDatabase } from '../../src/database/database.ts'
 import type { Database } from '../../src/database/database.ts'
+import { noteProvisional } from '../../src/registry/agency-book.ts'
 import { ENGINES, freshDatabase } from '../support/databases.ts'
 import type { FreshDatabase } from '../support/postgres.ts'
 
@@ -199,5 +200,53 @@ describe.each(ENGINES)('the store on %s', (engine) => {
     now = new Date(now.getTime() + 1)
     expect(await store.sweep()).toEqual({ events: 0, conversations: 1 })
     await expect(words()).rejects.toMatchObject({ code: 'unknown-conversation' })
+  })
+
+  test('a sweep takes what hangs on a conversation, and links of nobody', async () => {
+    await database.kysely.deleteFrom('conversations').execute()
+    const begun = now.getTime()
+    const note = (name: string, ...conversations: readonly string[]) => database.kysely.transaction().execute(async (transaction) => {
+      for (const one of conversations) await noteProvisional(transaction, { name, kind: 'department' }, now, conversationId('web', one))
+    })
+    const [old, kept] = [await store.createConversation('web', { words: [] }), await store.createConversation('web', { words: [] })]
+    await note('old alone', old)
+    await note('both', old, kept)
+    await database.kysely.transaction().execute((transaction) => noteProvisional(transaction, { name: 'from before', kind: 'department' }, now))
+    for (const [one, person] of [[old, 'gone'], [kept, 'here']] as const) {
+      await database.kysely.updateTable('conversations').set({ person, revision: 1 }).where('id', '=', conversationId('web', one)).execute()
+      await database.kysely.insertInto('person_links').values({ identity: `identity of ${person}`, person, created_at: now.toISOString() }).execute()
+    }
+    now = new Date(begun + 200 * DAY)
+    conversation = kept
+    await say('still here')
+    now = new Date(begun + 400 * DAY + 1)
+    expect((await store.sweep()).conversations).toBe(1)
+    const names = await database.kysely.selectFrom('agencies').select('name').orderBy('name').execute()
+    expect(names.map(({ name }) => name)).toEqual(['both'])
+    expect(await database.kysely.selectFrom('person_links').select('person').execute()).toEqual([{ person: 'here' }])
+    await database.kysely.deleteFrom('person_links').execute()
+  })
+
+  test('a conversation that was erased goes when nobody repeats its events any more, unless the person came back', async () => {
+    await database.kysely.deleteFrom('conversations').execute()
+    const begun = now.getTime()
+    const erased = async () => {
+      conversation = await store.createConversation('web', { words: [] })
+      await store.runTurn({
+        channel: 'web', conversation, eventId: 'erase',
+        decide: (_session, tools) => {
+          tools.forget()
+          return { session: { words: [] }, replies: [{ kind: 'message', text: 'gone' }] }
+        },
+      })
+    }
+    await erased()
+    await erased()
+    await say('back again', '2')
+    now = new Date(begun + 7 * DAY)
+    expect((await store.sweep()).conversations).toBe(0)
+    now = new Date(begun + 7 * DAY + 1)
+    expect((await store.sweep()).conversations).toBe(1)
+    expect(await words()).toEqual(['back again'])
   })
 })
