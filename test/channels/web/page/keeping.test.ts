@@ -228,6 +228,16 @@ describe('deleting', () => {
     expect(standIn.conversations).toHaveLength(2)
   })
 
+  test('where the bot asks on which channels, the person says it', async () => {
+    const where: Reply = { ...confirmation, actions: [{ ...DELETE, label: 'ทุกช่องทาง', choice: 'everywhere' }, { ...DELETE, label: 'เฉพาะช่องทางนี้', choice: 'here' }] }
+    standIn.answer = (heard) => ({ replies: [heard.choice === undefined ? where : deleted] })
+    await askToDelete('ลบข้อมูล')
+    await chat.page.getByRole('button', { name: 'เฉพาะช่องทางนี้' }).click()
+    await chat.page.locator('.erased').waitFor()
+    expect(standIn.turns.at(-1)).toMatchObject({ choice: 'here' })
+    expect(await stored()).toBeNull()
+  })
+
   test('whoever decides otherwise keeps everything', async () => {
     const before = await stored()
     await askToDelete('ไม่ลบ')
