@@ -30,7 +30,8 @@ export interface Lobby {
   staff<T>(id: number, work: (staff: ReturnType<typeof createStaff>) => Promise<T>, at?: Date): Promise<T>
   /** A code from the command. */
   code(scope?: Scope, at?: Date): Promise<string>
-  redeem(user: string, code: string, at?: Date): ReturnType<typeof redeemCode>
+  /** @param network what counts as the person's address */
+  redeem(user: string, code: string, at?: Date, network?: string): ReturnType<typeof redeemCode>
   /** Invited and joined: the number of the new coordinator. */
   joined(user: string, scope?: Scope): Promise<number>
   audit(): Promise<{ action: string; subject: string; who: string; body_key: string | null; all: string }[]>
@@ -75,8 +76,8 @@ export function openLobby(engine: Engine): Lobby {
       if (!invited.ok) throw new Error(invited.code)
       return invited.code
     },
-    redeem: (user, code, at = start) =>
-      turn((transaction) => redeemCode({ transaction, at, identity: { channel: 'web', id: user } }, code)),
+    redeem: (user, code, at = start, network) =>
+      turn((transaction) => redeemCode({ transaction, at, identity: { channel: 'web', id: user, network } }, code)),
     async joined(user, scope = everything) {
       const redeemed = await lobby.redeem(user, await lobby.code(scope))
       if (!redeemed.ok) throw new Error(redeemed.code)
